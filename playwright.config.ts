@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/find-browser.js';
+
+const executablePath = findBrowser();
+
+/** Browser tests of the built site, served below a sub-path with its strict Content-Security-Policy on. */
+export default defineConfig({
+  testDir: 'tests/browser',
+  testMatch: '*.spec.ts',
+  globalSetup: './tests/browser/serve.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 900 },
+    launchOptions: { ...(executablePath ? { executablePath } : {}), chromiumSandbox: false },
+  },
+});
