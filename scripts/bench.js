@@ -53,7 +53,8 @@ for (const file of files) {
     },
   });
   const built = pathToFileURL(join(out, file.replace(/\.ts$/, '.js'))).href;
-  const env = { ...process.env, WS_NO_BUFFER_UTIL: '1', WS_NO_UTF_8_VALIDATE: '1' };
+  // The comparison is with what npm installs alone: ws without its optional native add-on.
+  const env = { ...process.env, WS_NO_BUFFER_UTIL: '1' };
   ok = spawnSync(process.execPath, ['--expose-gc', join(out, 'runner.js'), built], { stdio: 'inherit', env, cwd: root }).status === 0 && ok;
 }
 process.exitCode = ok ? 0 : 1;
