@@ -1,0 +1,113 @@
+/** What every route must do: read without JavaScript, pass axe, fit a phone, work offline, keep to itself. */
+import AxeBuilder from '@axe-core/playwright';
+import { at, expect, open, ROUTES, settled, test, THEMES } from './site.ts';
+
+test('both languages have the same routes', () => {
+  const english = ROUTES.filter((route) => !route.startsWith('zh/'));
+  expect(english).toContain('frames/');
+  expect(ROUTES.filter((route) => route.startsWith('zh/'))).toEqual(english.map((route) => 'zh/' + route));
+});
+
+for (const route of ROUTES) {
+  const name = '/' + route;
+
+  for (const theme of THEMES) {
+    test(`${name} passes axe in the ${theme} theme`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await open(page, route);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+    });
+  }
+
+  for (const width of [360, 768, 1440]) {
+    test(`${name} never scrolls sideways at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await open(page, route);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+
+  test(`${name} has one h1, a title, a description, its language and a strict policy`, async ({ page }) => {
+    await open(page, route);
+    await expect(page.locator('h1')).toHaveCount(1);
+    expect((await page.title()).length).toBeGreaterThan(5);
+    expect(await page.locator('meta[name=description]').getAttribute('content')).toMatch(/.{20,}/);
+    await expect(page.locator('html')).toHaveAttribute('lang', route.startsWith('zh/') ? /^zh/ : 'en');
+    const policy = (await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content'))!;
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain("connect-src 'self' ws: wss:");
+    expect(policy).not.toMatch(/unsafe-(inline|eval)/);
+    await expect(page.locator('[style]')).toHaveCount(await page.locator('[data-hydrated] [style]').count());
+  });
+
+  test(`${name} reads the same without JavaScript`, async ({ page, browser }) => {
+    const bare = await browser.newContext({ javaScriptEnabled: false });
+    const still = await bare.newPage();
+    await still.goto(at(route));
+    const before = await still.locator('main').innerText();
+    expect(await still.locator('[style]').count()).toBe(0);
+    await bare.close();
+    await open(page, route);
+    expect(await page.locator('main').innerText()).toBe(before);
+  });
+}
+
+test('every link of every route leads to a page or an anchor that exists', async ({ page, request }) => {
+  for (const route of ROUTES) {
+    await page.goto(at(route));
+    const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+    for (const link of new Set(links)) {
+      const url = new URL(link);
+      if (url.origin !== new URL(at('')).origin) continue;
+      const response = await request.get(url.href.split('#')[0]!);
+      expect(response.status(), link).toBe(200);
+    }
+  }
+});
+
+test('the language switch keeps the page and its fragment', async ({ page }) => {
+  await open(page, 'frames/#f=8900');
+  await page.locator('a[hreflang^=zh]').first().click();
+  await expect(page).toHaveURL(at('zh/frames/#f=8900'));
+  await settled(page);
+  await page.locator('header a[hreflang=en]').first().click();
+  await expect(page).toHaveURL(at('frames/#f=8900'));
+});
+
+test('the theme is the system’s until one is chosen, and survives a reload', async ({ page }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page, '');
+  const light = await paper();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.evaluate(() => localStorage.clear());
+  await page.getByRole('radio', { name: 'Light' }).check({ force: true });
+  expect(await paper()).toBe(light);
+  await page.reload();
+  await settled(page);
+  expect(await paper()).toBe(light);
+});
+
+test('an unknown address gets the page that says so, at any depth', async ({ page, request }) => {
+  const response = await request.get(at('no/such/page/'));
+  expect(response.status()).toBe(404);
+  const html = await response.text();
+  expect(html).toMatch(/[\u4e00-\u9fff]/);
+  await page.setContent(html);
+  await expect(page.locator('h1').first()).toBeVisible();
+});
+
+test('every route works offline after one visit, below a sub-path', async ({ page, context }) => {
+  await open(page, '');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  for (const route of ROUTES) {
+    await open(page, route);
+    await expect(page.locator('h1')).toBeVisible();
+  }
+});

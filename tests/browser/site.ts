@@ -1,0 +1,52 @@
+/**
+ * The test of every browser spec: a page of the built site that must stay silent on the console and must ask
+ * nobody else for anything.
+ */
+import { readdirSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+
+const dist = resolve(import.meta.dirname, '../../dist');
+
+/** Address of a path of the site, for instance `zh/frames/`. */
+export const at = (path: string): string => new URL(path, process.env['SITE']!).href;
+
+/** Every prerendered route as a path below the root: '' is the English home page. Read from what was built. */
+export const ROUTES: readonly string[] = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name === 'index.html')
+  .map((entry) => relative(dist, entry.parentPath).split(sep).join('/'))
+  .map((path) => (path === '' ? '' : path + '/'))
+  .sort();
+
+export const THEMES = ['light', 'dark'] as const;
+
+/** Loads a page and waits until its islands answer (the shell marks them when they are hydrated). */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(at(path));
+  await settled(page);
+}
+
+/** Every island on the page is hydrated. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-island]')].every((island) => island.hasAttribute('data-hydrated')));
+}
+
+export const test = base.extend<{ watched: undefined }>({
+  watched: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== new URL(process.env['SITE']!).origin)
+          complaints.push(`foreign request: ${url.href}`);
+      });
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
