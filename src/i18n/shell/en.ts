@@ -1,0 +1,42 @@
+/** English words of the frame around every page, and each page's name, title and description. */
+export const en = {
+  product: 'Frame by Frame',
+  skip: 'Skip to the content',
+  navigation: 'Pages',
+  otherLanguage: '中文',
+  socialAlt: 'A WebSocket frame taken apart bit by bit, each field in its own colour.',
+  theme: { legend: 'Theme', system: 'System theme', light: 'Light theme', dark: 'Dark theme' },
+  update: { ready: 'A new version is ready.', reload: 'Reload' },
+  footer: {
+    privacy: 'What you paste stays in this browser. Nothing is sent anywhere.',
+    version: (version: string) => `Version ${version}`,
+    licence: 'MIT licence',
+    source: 'Source code',
+    report: 'Report a fault',
+    reduceMotion: 'Reduce motion',
+  },
+  pages: {
+    home: {
+      nav: 'Home',
+      title: 'Frame by Frame: WebSocket bytes, every bit named',
+      description:
+        'Paste WebSocket bytes from any log or capture and see every bit named, every length explained and every fault diagnosed.',
+    },
+    frames: {
+      nav: 'Frames',
+      title: 'Frame dissector',
+      description:
+        'Paste hex, base64, a Node Buffer, a Wireshark dump or a log line: see each WebSocket frame bit by bit, with every violation of RFC 6455 explained.',
+    },
+    course: {
+      nav: 'Course',
+      title: 'The course',
+      description: 'What the course will teach: the WebSocket protocol in eighteen short lessons, each made of bytes you can touch.',
+    },
+    about: {
+      nav: 'About',
+      title: 'About',
+      description: 'What Frame by Frame is, its licence and version, what stays on your device, and where to report a fault.',
+    },
+  },
+};

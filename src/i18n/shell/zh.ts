@@ -1,0 +1,43 @@
+/** 每个页面外框上的文字，以及各页的名称、标题和描述。 */
+import type { Shape } from '../catalogue.ts';
+import type { en } from './en.ts';
+
+export const zh = {
+  product: '逐帧看懂 WebSocket',
+  skip: '跳到正文',
+  navigation: '页面',
+  otherLanguage: 'English',
+  socialAlt: '一个 WebSocket 帧被逐位拆开，每个字段一种颜色。',
+  theme: { legend: '主题', system: '跟随系统', light: '浅色主题', dark: '深色主题' },
+  update: { ready: '新版本已就绪。', reload: '刷新' },
+  footer: {
+    privacy: '你粘贴的内容只留在这个浏览器里，不会发送到任何地方。',
+    version: (version: string) => `版本 ${version}`,
+    licence: 'MIT 许可证',
+    source: '源代码',
+    report: '报告问题',
+    reduceMotion: '减少动画',
+  },
+  pages: {
+    home: {
+      nav: '首页',
+      title: '逐帧看懂 WebSocket：每一位都有名字',
+      description: '粘贴日志或抓包里的 WebSocket 字节，每一位叫什么、长度怎么来的、错在哪里，一看就懂。',
+    },
+    frames: {
+      nav: '帧',
+      title: '帧解剖台',
+      description: '粘贴十六进制、base64、Node Buffer、Wireshark 转储或一行日志，逐位查看每个 WebSocket 帧；违反 RFC 6455 的地方都有解释。',
+    },
+    course: {
+      nav: '课程',
+      title: '课程',
+      description: '课程将讲什么：十八节短课讲完 WebSocket 协议，每一节都由可以动手操作的字节组成。',
+    },
+    about: {
+      nav: '关于',
+      title: '关于',
+      description: '逐帧看懂 WebSocket 是什么、许可证与版本、哪些数据留在你的设备上，以及到哪里报告问题。',
+    },
+  },
+} satisfies Shape<typeof en>;

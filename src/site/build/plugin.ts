@@ -1,0 +1,145 @@
+/**
+ * The Vite plugin of the site: one `vite build` makes the browser's files, the server-side renderer, the service
+ * worker and the command line, then writes every route as HTML; `vite dev` renders the same routes on demand.
+ *
+ * Knows Vite. Must not know what a page says or how a route looks.
+ */
+import { existsSync } from 'node:fs';
+import { chmod, readFile, rm } from 'node:fs/promises';
+import { join, posix, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isRunnableDevEnvironment, type EnvironmentOptions, type Plugin, type ViteDevServer } from 'vite';
+import type * as EntryServer from '../entry-server.ts';
+import { ROOT_MARK } from '../site-info.ts';
+import { siteInfo } from './site-info.ts';
+import { writeSite } from './write-site.ts';
+
+const ENTRY_CLIENT = 'src/site/entry-client.ts';
+const WAKE = 'src/site/wake.ts';
+const ENTRY_SERVER = 'src/site/entry-server.ts';
+const SERVICE_WORKER = 'src/site/service-worker.ts';
+const CLI = 'src/cli/main.ts';
+/** The renderer is a tool of the build, not part of what is served. */
+const SSR_OUT = 'node_modules/.cache/site-ssr';
+const WORKER_OUT = 'node_modules/.cache/site-worker';
+
+const environments = (root: string): Record<string, EnvironmentOptions> => ({
+  client: { build: { outDir: 'dist', manifest: true, emptyOutDir: true, rolldownOptions: { input: ENTRY_CLIENT } } },
+  ssr: {
+    build: {
+      outDir: SSR_OUT,
+      manifest: true,
+      emptyOutDir: true,
+      // Shell and pages never reach the browser as components, so their styles come from here.
+      emitAssets: true,
+      copyPublicDir: false,
+      rolldownOptions: { input: { 'entry-server': ENTRY_SERVER }, output: { entryFileNames: '[name].js' } },
+    },
+    resolve: { noExternal: true },
+  },
+  worker: {
+    consumer: 'client',
+    build: {
+      outDir: WORKER_OUT,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      rolldownOptions: { input: { sw: SERVICE_WORKER }, output: { format: 'iife', entryFileNames: 'sw.js' } },
+    },
+  },
+  ...(existsSync(join(root, CLI)) && {
+    node: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: 'dist-node',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        target: 'node20',
+        rolldownOptions: {
+          input: { cli: CLI },
+          platform: 'node',
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', banner: '#!/usr/bin/env node' },
+        },
+      },
+    },
+  }),
+});
+
+/** Addresses of the style sheets that the renderer's modules brought along; in dev they are linked one by one. */
+function devStyles(server: ViteDevServer): string[] {
+  const graph = server.environments['ssr'].moduleGraph;
+  return [...graph.urlToModuleMap].filter(([url]) => /\.css$/.test(url)).map(([url]) => url);
+}
+
+export function site(): Plugin {
+  let root = '';
+  return {
+    name: 'site',
+    config(user) {
+      root = resolve(user.root ?? '.');
+      return {
+        builder: {},
+        environments: environments(root),
+        experimental: {
+          // What the renderer prints stands at any depth, so it gets a mark for the root; its style sheets stand in assets/.
+          renderBuiltUrl: (file, { hostType, ssr }) =>
+            !ssr ? { relative: true } : hostType === 'css' ? './' + posix.relative('assets', file) : ROOT_MARK + file,
+        },
+      };
+    },
+    buildApp: {
+      order: 'post',
+      async handler(builder) {
+        for (const environment of Object.values(builder.environments)) await builder.build(environment);
+        if (builder.environments['node']) await chmod(join(root, 'dist-node/cli.js'), 0o755);
+        const renderer = (await import(pathToFileURL(join(root, SSR_OUT, 'entry-server.js')).href)) as typeof EntryServer;
+        await writeSite({
+          template: await readFile(join(root, 'index.html'), 'utf8'),
+          out: join(root, 'dist'),
+          ssrOut: join(root, SSR_OUT),
+          workerOut: join(root, WORKER_OUT),
+          entry: ENTRY_CLIENT,
+          wake: WAKE,
+          renderer,
+          info: await siteInfo(root),
+          log: (line) => builder.config.logger.info(line),
+        });
+        await rm(join(root, 'dist/.vite'), { recursive: true });
+      },
+    },
+    configureServer(server) {
+      return () => {
+        server.middlewares.use((request, response, next) => {
+          const environment = server.environments['ssr'];
+          if (request.method !== 'GET' || !isRunnableDevEnvironment(environment)) return next();
+          const url = new URL(request.originalUrl ?? '/', 'http://localhost');
+          const answer = async () => {
+            const renderer = await environment.runner.import<typeof EntryServer>('/' + ENTRY_SERVER);
+            const page = await renderer.renderPath(url.pathname, await siteInfo(root));
+            const html = renderer.document(await readFile(join(root, 'index.html'), 'utf8'), page, {
+              styles: devStyles(server),
+              modules: [],
+              fonts: [],
+              entry: '/' + ENTRY_CLIENT,
+              headScript: { inline: renderer.PREFERENCES_SCRIPT },
+              policy: null,
+            });
+            response.statusCode = page.status;
+            response.setHeader('content-type', 'text/html; charset=utf-8');
+            response.end(page.status === 404 ? html : await server.transformIndexHtml(url.pathname, html));
+          };
+          answer().catch((error: unknown) => {
+            server.ssrFixStacktrace(error as Error);
+            next(error);
+          });
+        });
+      };
+    },
+    hotUpdate({ modules, server }) {
+      // A module that only the renderer uses has no browser half to update: show the page anew.
+      if (this.environment.name !== 'ssr' || modules.length === 0) return;
+      const inBrowser = modules.some((module) => module.id && server.environments['client'].moduleGraph.getModuleById(module.id));
+      if (!inBrowser) server.environments['client'].hot.send({ type: 'full-reload' });
+    },
+  };
+}

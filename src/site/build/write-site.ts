@@ -1,0 +1,118 @@
+/**
+ * Writes the finished site: every page with exactly the files its first view needs, the page for lost addresses,
+ * the service worker with its list, and, when the site's address is known, sitemap and robots.txt.
+ *
+ * Knows files. Must not know how a page is rendered. Output depends on the sources alone, byte for byte.
+ */
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Manifest } from 'vite';
+import type * as EntryServer from '../entry-server.ts';
+import { CONTENT_SECURITY_POLICY } from '../policy.ts';
+import type { SiteInfo } from '../site-info.ts';
+import { closureOf } from './manifest.ts';
+
+/** No page may need more JavaScript than this to show its first view, in gzipped bytes. */
+const BUDGET = 60 * 1024;
+/** Part of the site but of no use offline: read by crawlers and by people with the address. */
+const NOT_KEPT = /^(social\.png|sitemap\.xml|robots\.txt|licences\/.*)$/;
+
+export interface SiteFiles {
+  readonly template: string;
+  readonly out: string;
+  readonly ssrOut: string;
+  readonly workerOut: string;
+  /** Manifest keys of the browser's entry and of the module that an island's wake-up needs. */
+  readonly entry: string;
+  readonly wake: string;
+  readonly renderer: typeof EntryServer;
+  readonly info: SiteInfo;
+  readonly log: (line: string) => void;
+}
+
+const readManifest = async (out: string): Promise<Manifest> =>
+  JSON.parse(await readFile(join(out, '.vite/manifest.json'), 'utf8')) as Manifest;
+
+const hash = (algorithm: string, data: string | Uint8Array): Buffer => createHash(algorithm).update(data).digest();
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+/** Writes all pages and what belongs to them; logs each page's first-view JavaScript and throws when one exceeds the budget. */
+export async function writeSite(site: SiteFiles): Promise<void> {
+  const { renderer, out, info } = site;
+  const headScript = `assets/theme-${hash('sha256', renderer.PREFERENCES_SCRIPT).toString('base64url').slice(0, 8)}.js`;
+  await put(join(out, headScript), renderer.PREFERENCES_SCRIPT);
+  const shell = await copyShellAssets(site);
+  const manifest = await readManifest(out);
+
+  const sizes: { path: string; bytes: number }[] = [];
+  for (const { path } of renderer.PAGES) {
+    const page = await renderer.renderPath('/' + path, info);
+    const islands = page.islands.map((name: string) => `src/widgets/${name}/${page.locale}.ts`);
+    const { modules, styles } = closureOf(manifest, [site.entry, ...(islands.length > 0 ? [site.wake, ...islands] : [])]);
+    const fromPage = (file: string): string => page.root + file;
+    const html = renderer.document(site.template, page, {
+      styles: [...shell.styles, ...styles].map(fromPage),
+      modules: modules.map(fromPage),
+      fonts: shell.fonts.map(fromPage),
+      entry: fromPage(manifest[site.entry]!.file),
+      headScript: { src: fromPage(headScript) },
+      policy: CONTENT_SECURITY_POLICY,
+    });
+    await put(join(out, path, 'index.html'), html);
+    const scripts = await Promise.all([...modules, headScript].map((file) => readFile(join(out, file))));
+    sizes.push({ path: '/' + path, bytes: scripts.reduce((sum, script) => sum + gzipSync(script).length, 0) });
+  }
+  const files = { styles: [], modules: [], fonts: [], entry: '', headScript: { src: '' }, policy: null };
+  await put(join(out, '404.html'), renderer.document(site.template, await renderer.renderNotFound(info), files));
+  await writeForCrawlers(site);
+  await writeServiceWorker(site);
+  report(sizes, site.log);
+}
+
+/** The style sheets of shell and pages with their fonts, which only the renderer imported. */
+async function copyShellAssets({ ssrOut, out }: SiteFiles): Promise<{ styles: readonly string[]; fonts: readonly string[] }> {
+  const { css = [], assets = [] } = Object.values(await readManifest(ssrOut)).find((chunk) => chunk.isEntry)!;
+  for (const file of [...css, ...assets]) await cp(join(ssrOut, file), join(out, file));
+  return { styles: css, fonts: assets.filter((file) => file.endsWith('.woff2')) };
+}
+
+async function writeForCrawlers({ out, info: { siteUrl }, renderer }: SiteFiles): Promise<void> {
+  if (siteUrl === null) return;
+  const urls = renderer.PAGES.map(({ path }) => `  <url><loc>${siteUrl}${path}</loc></url>`).join('\n');
+  await put(
+    join(out, 'sitemap.xml'),
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>\n`,
+  );
+  await put(join(out, 'robots.txt'), `User-agent: *\nAllow: /\nSitemap: ${siteUrl}sitemap.xml\n`);
+}
+
+/** The service worker goes last: its list names every other file with the hash of its content. */
+async function writeServiceWorker({ out, workerOut }: SiteFiles): Promise<void> {
+  const all = (await readdir(out, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.startsWith('.') && !NOT_KEPT.test(path))
+    .sort();
+  const files: [string, string][] = [];
+  for (const path of all) {
+    const integrity = 'sha256-' + hash('sha256', await readFile(join(out, path))).toString('base64');
+    files.push([path.replace(/(^|\/)index\.html$/, '$1'), integrity]);
+  }
+  const version = hash('sha256', JSON.stringify(files)).toString('hex').slice(0, 12);
+  const worker = await readFile(join(workerOut, 'sw.js'), 'utf8');
+  await put(join(out, 'sw.js'), `self.SITE=${JSON.stringify({ version, files })};\n${worker}`);
+}
+
+function report(sizes: readonly { path: string; bytes: number }[], log: (line: string) => void): void {
+  const kib = (bytes: number): string => (bytes / 1024).toFixed(1) + ' KiB';
+  log('JavaScript of the first view, gzip:');
+  for (const { path, bytes } of sizes) log(`  ${path.padEnd(20)} ${kib(bytes).padStart(9)}`);
+  const over = sizes.filter(({ bytes }) => bytes > BUDGET);
+  if (over.length > 0) throw new Error(`More than ${kib(BUDGET)} of JavaScript on ${over.map(({ path }) => path).join(', ')}`);
+}

@@ -1,0 +1,47 @@
+/**
+ * Puts a rendered page and the files it needs together as one HTML document.
+ *
+ * Knows the template's marks and the order of the head. Must not know what the page says.
+ */
+import type { RenderedPage } from './entry-server.ts';
+import { attribute } from './head.ts';
+import { ROOT_MARK } from './site-info.ts';
+
+export interface PageFiles {
+  /** Style sheets, as addresses that work from the page. */
+  readonly styles: readonly string[];
+  /** Modules of the first view, dependencies first. */
+  readonly modules: readonly string[];
+  readonly fonts: readonly string[];
+  readonly entry: string;
+  /** The script that sets the theme before anything is painted: a file, since the policy allows nothing inline. */
+  readonly headScript: { readonly src: string } | { readonly inline: string };
+  /** Content-Security-Policy; null in development. */
+  readonly policy: string | null;
+}
+
+const policyTag = (policy: string): string => `<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">`;
+
+/** Fills the template with a page and its files. The page for lost addresses brings everything with it. */
+export function document(template: string, page: RenderedPage, files: PageFiles): string {
+  const lines =
+    page.status === 404
+      ? [page.head]
+      : [
+          ...(files.policy === null ? [] : [policyTag(files.policy)]),
+          '<meta charset="utf-8">',
+          '<meta name="viewport" content="width=device-width, initial-scale=1">',
+          'src' in files.headScript ? `<script src="${files.headScript.src}"></script>` : `<script>${files.headScript.inline}</script>`,
+          ...files.styles.map((href) => `<link rel="stylesheet" href="${attribute(href)}">`),
+          ...files.fonts.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${attribute(href)}">`),
+          ...files.modules.map((href) => `<link rel="modulepreload" href="${attribute(href)}">`),
+          `<script type="module" src="${attribute(files.entry)}"></script>`,
+          page.head,
+        ];
+  // Replacer functions: a `$&` in a page's text must stay what it is.
+  return template
+    .replace('%lang%', () => page.lang)
+    .replace('<!--head-->', () => lines.join('\n    '))
+    .replace('<!--body-->', () => page.body)
+    .replaceAll(ROOT_MARK, () => page.root);
+}

@@ -1,0 +1,52 @@
+/**
+ * The one table of the site's pages. A later tool joins by adding a row here and its words in src/i18n/shell.
+ *
+ * Knows paths and components. Must not know how a page is rendered, or its text.
+ */
+import type { Component } from 'svelte';
+import { LOCALES, type Locale } from '../i18n/catalogue.ts';
+import type { SiteInfo } from './site-info.ts';
+import About from './pages/About.svelte';
+import Course from './pages/Course.svelte';
+import Frames from './pages/Frames.svelte';
+import Home from './pages/Home.svelte';
+
+export type RouteId = 'home' | 'frames' | 'course' | 'about';
+
+/** What every page component gets. */
+export interface PageProps {
+  readonly locale: Locale;
+  readonly info: SiteInfo;
+  /** Relative address of a route in the page's own language. */
+  readonly link: (route: RouteId) => string;
+}
+
+export interface Route {
+  readonly id: RouteId;
+  /** Path below the language's root: '' or ending in `/`. */
+  readonly path: string;
+  readonly page: Component<PageProps>;
+  /** Stands in the header's list; the home page is reached through the product's name. */
+  readonly listed: boolean;
+}
+
+export const ROUTES: readonly Route[] = [
+  { id: 'home', path: '', page: Home, listed: false },
+  { id: 'frames', path: 'frames/', page: Frames, listed: true },
+  { id: 'course', path: 'course/', page: Course, listed: true },
+  { id: 'about', path: 'about/', page: About, listed: true },
+];
+
+/** The `lang` of each locale, as written in HTML and `hreflang`. */
+export const LANG: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-Hans' };
+
+/** Path of a route in a language, relative to the site's root: `''`, `frames/`, `zh/frames/`. */
+export const pathOf = (route: Route, locale: Locale): string => (locale === 'en' ? '' : locale + '/') + route.path;
+
+/** The way from a path up to the site's root: `./` or some `../`. */
+export const rootOf = (path: string): string => '../'.repeat(path.split('/').length - 1) || './';
+
+/** Every page of the site: each route in each language. */
+export const PAGES: readonly { route: Route; locale: Locale; path: string }[] = LOCALES.flatMap((locale) =>
+  ROUTES.map((route) => ({ route, locale, path: pathOf(route, locale) })),
+);

@@ -1,0 +1,26 @@
+/**
+ * The widgets that pages and lessons may place, by name: the only list of them.
+ *
+ * A widget is a folder of that name with `en.ts` and `zh.ts`; each exports `component`, the Svelte component, and
+ * `texts`, its words in that language. The component gets the props of the page plus `locale` and `texts`.
+ * Must not know what a widget does, and must import none of them eagerly: each is loaded by the pages that show it.
+ */
+import type { Component } from 'svelte';
+import type { Locale } from '../i18n/catalogue.ts';
+
+export interface WidgetModule {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each widget has props of its own; Island checks nothing
+  readonly component: Component<any>;
+  readonly texts: object;
+}
+
+export const WIDGETS = {} satisfies Record<string, Record<Locale, () => Promise<WidgetModule>>>;
+
+export type WidgetName = keyof typeof WIDGETS;
+
+/** Loads a widget with its words in one language. Rejects when the name is unknown or its files do not arrive. */
+export async function loadWidget(name: string, locale: Locale): Promise<WidgetModule> {
+  const loaders = (WIDGETS as Record<string, Record<Locale, () => Promise<WidgetModule>> | undefined>)[name];
+  if (!loaders) throw new Error(`There is no widget “${name}”.`);
+  return loaders[locale]();
+}
