@@ -4,8 +4,9 @@
  * Knows sentences; takes every number from the finding's facts. Must not know how a finding is detected; severity,
  * section and close code are in the registry (protocol/findings.ts).
  */
+import type { FindingParams } from '../../protocol/annotation/model.ts';
 import { en as terms } from '../terms/en.ts';
-import { bitsOf, byteOf, digitsOf, numberOf, type FindingTexts } from './shape.ts';
+import { bitsOf, digitsOf, numberOf, textOf, type FindingTexts } from './shape.ts';
 
 const FAILS = 'The receiver must fail the connection.';
 const WAITS = 'A receiver simply waits.';
@@ -16,6 +17,7 @@ const opcodeHex = (opcode: number): string => `0x${opcode.toString(16)}`;
 const noun = (opcode: number): string => terms.frameNoun(opcode);
 const a = (words: string): string => `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`;
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+const atLeast = (p: FindingParams): string => (p['atLeast'] === true ? 'at least ' : '');
 const is = (count: number | bigint): string => (Number(count) === 1 ? 'is' : 'are');
 
 const NEVER_SENT: Readonly<Record<number, string>> = {
@@ -73,7 +75,7 @@ export const en: FindingTexts = {
   'control-frame-too-long': {
     title: 'Control frame over 125 bytes',
     text: (p) =>
-      `A control frame carries at most 125 bytes; the header of this ${noun(numberOf(p, 'opcode'))} says ${digitsOf(p, 'length')}.`,
+      `A control frame carries at most 125 bytes; the header of this ${noun(numberOf(p, 'opcode'))} says ${atLeast(p)}${digitsOf(p, 'length')}.`,
     consequence: () => FAILS,
     repair: (p) =>
       numberOf(p, 'opcode') === 8
@@ -84,16 +86,19 @@ export const en: FindingTexts = {
     title: 'Length spelled longer than needed',
     text: (p) => {
       const form = numberOf(p, 'form');
-      const length = digitsOf(p, 'length');
-      return `${length} fits in ${BigInt(length) < 126n ? 7 : 16} bits, but the ${form}-bit form was used. The shortest form is required: ${String(p['shortest'])}.`;
+      return p['atLeast'] === true
+        ? `The ${form}-bit length begins with six zero bytes, so 16 bits are enough, whatever follows. The shortest form is required.`
+        : `${digitsOf(p, 'length')} fits in ${numberOf(p, 'shortestForm')} bits, but the ${form}-bit form was used. The shortest form is required: ${textOf(p, 'shortest')}.`;
     },
     consequence: () => 'A strict receiver fails the connection. Chrome does; some libraries do not check.',
-    repair: (p) => `Write the length as ${String(p['shortest'])}.`,
+    repair: (p) =>
+      p['atLeast'] === true
+        ? 'Up to 125 the length stands in byte 1 itself; up to 65535 use code 126 and two bytes.'
+        : `From byte 1 on, write ${textOf(p, 'shortest')}.`,
   },
   'length-top-bit-set': {
     title: 'Top bit of the 64-bit length set',
-    text: (p) =>
-      `The top bit of the 64-bit length is 1 (read as a number: ${digitsOf(p, 'length')}); it must be 0. The largest length is 2^63-1.`,
+    text: (p) => `The top bit of the 64-bit length (${textOf(p, 'bytes')}) is 1; it must be 0. The largest length is 2^63-1.`,
     consequence: () => 'A receiver fails the connection; ws answers with 1009 instead of 1002.',
     repair: () => 'Look at how the length was written: a sign-extended 32-bit number or the wrong byte order puts ones there.',
   },
@@ -106,27 +111,28 @@ export const en: FindingTexts = {
   },
   'message-interrupted': {
     title: 'New message before the last one ended',
-    text: (p) => `A new ${noun(numberOf(p, 'opcode'))} starts while a message is unfinished.`,
+    text: (p) =>
+      `A new ${noun(numberOf(p, 'opcode'))} starts while ${a(terms.opcodeName(numberOf(p, 'openOpcode')))} message is unfinished.`,
     consequence: () => FAILS,
     repair: () => 'Finish the open message with opcode 0x0 and FIN 1 first. Only control frames may come in between.',
   },
   'text-not-utf8': {
     title: 'Text that is not UTF-8',
     text: (p) =>
-      `Byte ${digitsOf(p, 'index')} of the message (0x${byteOf(p, 'byte')}, counted from 0) cannot stand there in UTF-8. Text must be valid as a whole message.`,
+      `Byte ${digitsOf(p, 'index')} of the message (0x${textOf(p, 'byte')}, counted from 0) cannot stand there in UTF-8. Text must be valid as a whole message.`,
     consequence: () => 'The receiver fails the connection with 1007, at this byte or at the end of the message.',
     repair: () => 'Encode the text as UTF-8, or send it as binary (0x2). Check that the length counts bytes, not characters.',
   },
   'text-ends-inside-character': {
     title: 'Text ends inside a character',
     text: (p) =>
-      `The message ends after ${terms.bytes(numberOf(p, 'present'))} of a character that needs ${numberOf(p, 'needed')}. A character may be split over two frames, but not over the end of the message.`,
+      `After ${terms.bytes(numberOf(p, 'length'))} the message ends inside a character, ${terms.bytes(numberOf(p, 'missing'))} short. A character may be split over two frames, but not over the end of the message.`,
     consequence: () => 'The receiver fails the connection with 1007.',
-    repair: () => 'Add the missing bytes of the character. Check that the length counts bytes, not characters.',
+    repair: () => 'Send the rest of the character too. Check that the length counts bytes, not characters.',
   },
   'close-body-one-byte': {
     title: 'Close with half a code',
-    text: (p) => `A Close carries nothing or at least 2 bytes. One byte (0x${byteOf(p, 'byte')}) is half a code.`,
+    text: (p) => `A Close carries nothing or at least 2 bytes. ${numberOf(p, 'length')} byte is half a code.`,
     consequence: () => FAILS,
     repair: () => 'Write the code in two bytes, high byte first: 1000 is 03 e8. Or send an empty Close.',
   },
@@ -144,8 +150,13 @@ export const en: FindingTexts = {
   },
   'close-code-unusable': {
     title: 'Unusable close code',
-    text: (p) =>
-      `${numberOf(p, 'code')} is not a usable code: 0 to 999 are not used, 1004 and 1016 to 2999 are reserved, nothing is defined from 5000 up.`,
+    text: (p) => {
+      const code = numberOf(p, 'code');
+      const rule = '0 to 999 are not used, 1004 and 1016 to 2999 are reserved, nothing is defined from 5000 up.';
+      return p['partial'] === true
+        ? `The first byte of the close code makes it ${code} to ${code + 255}, and none of these is usable: ${rule}`
+        : `${code} is not a usable code: ${rule}`;
+    },
     consequence: () => 'A strict receiver fails the connection.',
     repair: (p) =>
       numberOf(p, 'code') === 0xe803
@@ -155,7 +166,9 @@ export const en: FindingTexts = {
   'close-reason-not-utf8': {
     title: 'Close reason that is not UTF-8',
     text: (p) =>
-      `Byte ${digitsOf(p, 'index')} of the reason (0x${byteOf(p, 'byte')}, counted from 0) is not part of a whole UTF-8 character. The reason must be UTF-8.`,
+      numberOf(p, 'missing') > 0
+        ? `The reason ends inside a character that begins at its byte ${digitsOf(p, 'index')} (0x${textOf(p, 'byte')}), ${terms.bytes(numberOf(p, 'missing'))} short. The reason must be UTF-8.`
+        : `Byte ${digitsOf(p, 'index')} of the reason (0x${textOf(p, 'byte')}, counted from 0) cannot stand there in UTF-8. The reason must be UTF-8.`,
     consequence: () => 'The receiver fails the connection with 1007.',
     repair: () => 'Encode the reason as UTF-8, and cut it at the end of a character: at most 123 bytes fit.',
   },
@@ -180,7 +193,7 @@ export const en: FindingTexts = {
   },
   'masking-key-reused': {
     title: 'Masking key used twice',
-    text: (p) => `The key ${String(p['key'])} is the one of the frame before. Each frame needs a fresh, unpredictable key.`,
+    text: (p) => `The key ${textOf(p, 'key')} is the one of the frame before. Each frame needs a fresh, unpredictable key.`,
     consequence: () =>
       'A receiver cannot tell and accepts it, but a key that repeats no longer protects proxies from bytes chosen by an attacker.',
     repair: () => 'Draw four new bytes from a strong random source for every frame.',
@@ -233,8 +246,7 @@ export const en: FindingTexts = {
   'length-incomplete': {
     title: 'Length not complete',
     text: (p) => {
-      const size = numberOf(p, 'code') === 127 ? 8 : 2;
-      return `Length code ${numberOf(p, 'code')} promises ${size} more bytes; ${numberOf(p, 'missing')} still missing.`;
+      return `Length code ${numberOf(p, 'lengthCode')} promises ${numberOf(p, 'needed')} more bytes; ${numberOf(p, 'missing')} still missing.`;
     },
     consequence: () => WAITS,
     repair: () => MORE_BYTES,
@@ -256,9 +268,11 @@ export const en: FindingTexts = {
   },
   'message-unfinished': {
     title: 'Message not finished',
-    text: () =>
-      'FIN is 0: the message is not finished. Next must come a continuation frame (opcode 0x0); control frames may come in between.',
-    consequence: () => WAITS,
+    text: (p) =>
+      p['closed'] === true
+        ? `FIN is 0, and the Close came before this ${terms.opcodeName(numberOf(p, 'opcode'))} message was finished: it is never delivered.`
+        : `FIN is 0: the ${terms.opcodeName(numberOf(p, 'opcode'))} message is not finished. Next must come a continuation frame (opcode 0x0); control frames may come in between.`,
+    consequence: (p) => (p['closed'] === true ? 'A receiver throws the unfinished message away.' : WAITS),
     repair: () => 'Send the rest with opcode 0x0, and the last part with FIN 1.',
   },
 };

@@ -6,7 +6,7 @@
  */
 import type { FindingParams } from '../../protocol/annotation/model.ts';
 import type { FindingCode } from '../../protocol/findings.ts';
-import { bitsOf, digitsOf, numberOf } from './shape.ts';
+import { digitsOf, numberOf, textOf } from './shape.ts';
 
 export interface Said {
   readonly who: 'Chrome' | 'WebKit' | 'ws';
@@ -17,17 +17,14 @@ const ws = (text: string): Said => ({ who: 'ws', text: `Invalid WebSocket frame:
 const chrome = (text: string): Said => ({ who: 'Chrome', text });
 const webkit = (text: string): Said => ({ who: 'WebKit', text });
 
-/** The 7-bit length code a frame of `length` bytes carries. */
-const lengthCode = (length: bigint): number => (length < 126n ? Number(length) : length < 65536n ? 126 : 127);
-
 /** Chromium's own name for a frame type. */
 const chromeName = (opcode: number): string =>
   opcode < 3 ? 'Data frame' : opcode === 8 ? 'Close' : opcode === 9 ? 'Ping' : opcode === 10 ? 'Pong' : 'Unknown frame type';
 
 const SAYS: Partial<Record<FindingCode, (params: FindingParams) => readonly Said[]>> = {
   'rsv-without-extension': (params) => {
-    const bits = bitsOf(params, 'bits');
-    const on = (bit: number): number => (bits.includes(bit) ? 1 : 0);
+    const byte0 = parseInt(textOf(params, 'byte'), 16);
+    const on = (bit: number): number => (byte0 >> (7 - bit)) & 1;
     return [
       chrome(`One or more reserved bits are on: reserved1 = ${on(1)}, reserved2 = ${on(2)}, reserved3 = ${on(3)}`),
       ws(on(2) || on(3) ? 'RSV2 and RSV3 must be clear' : 'RSV1 must be clear'),
@@ -47,10 +44,11 @@ const SAYS: Partial<Record<FindingCode, (params: FindingParams) => readonly Said
     webkit(`Received fragmented control frame: opcode = ${numberOf(params, 'opcode')}`),
     ws('FIN must be set'),
   ],
-  'control-frame-too-long': (params) => [
-    webkit(`Received control frame having too long payload: ${digitsOf(params, 'length')} bytes`),
-    ws(`invalid payload length ${lengthCode(BigInt(digitsOf(params, 'length')))}`),
-  ],
+  'control-frame-too-long': (params) => {
+    const length = digitsOf(params, 'length');
+    const read = ws(`invalid payload length ${BigInt(length) < 65536n ? 126 : 127}`);
+    return params['atLeast'] === true ? [] : [webkit(`Received control frame having too long payload: ${length} bytes`), read];
+  },
   'length-not-minimal': () => [chrome('Invalid frame header')],
   'length-top-bit-set': () => [{ who: 'ws', text: 'Unsupported WebSocket frame: payload length > 2^53 - 1' }],
   'continuation-without-start': () => [
@@ -77,7 +75,7 @@ const SAYS: Partial<Record<FindingCode, (params: FindingParams) => readonly Said
     webkit('Received a broken close frame containing a reserved status code.'),
     ws(`invalid status code ${numberOf(params, 'code')}`),
   ],
-  'close-code-unusable': (params) => [ws(`invalid status code ${numberOf(params, 'code')}`)],
+  'close-code-unusable': (params) => (params['partial'] === true ? [] : [ws(`invalid status code ${numberOf(params, 'code')}`)]),
   'close-reason-not-utf8': () => [chrome('Received a broken close frame containing invalid UTF-8.'), ws('invalid UTF-8 sequence')],
   'rsv1-misplaced': () => [ws('RSV1 must be clear')],
   'message-too-big': () => [{ who: 'ws', text: 'Max payload size exceeded' }],

@@ -29,9 +29,9 @@ export function digitsOf(params: FindingParams, key: string): string {
   return String(params[key] ?? 0);
 }
 
-/** One byte as two lower-case hex digits. */
-export function byteOf(params: FindingParams, key: string): string {
-  return numberOf(params, key).toString(16).padStart(2, '0');
+/** A fact that is text already, such as bytes in hex. */
+export function textOf(params: FindingParams, key: string): string {
+  return String(params[key] ?? '');
 }
 
 /** The bits named in a list such as `1,3`, as numbers. */

@@ -5,7 +5,7 @@
  * section and close code are in the registry (protocol/findings.ts).
  */
 import { zh as terms } from '../terms/zh.ts';
-import { bitsOf, byteOf, digitsOf, numberOf, type FindingTexts } from './shape.ts';
+import { bitsOf, digitsOf, numberOf, textOf, type FindingTexts } from './shape.ts';
 
 const FAILS = '接收方必须使连接失败。';
 const WAITS = '接收方会继续等待。';
@@ -66,7 +66,8 @@ export const zh: FindingTexts = {
   },
   'control-frame-too-long': {
     title: '控制帧超过 125 字节',
-    text: (p) => `控制帧最多携带 125 字节，而这个${noun(numberOf(p, 'opcode'))}的帧头写的是 ${digitsOf(p, 'length')}。`,
+    text: (p) =>
+      `控制帧最多携带 125 字节，而这个${noun(numberOf(p, 'opcode'))}的帧头写的是${p['atLeast'] === true ? '至少' : ''} ${digitsOf(p, 'length')}。`,
     consequence: () => FAILS,
     repair: (p) =>
       numberOf(p, 'opcode') === 8
@@ -76,15 +77,20 @@ export const zh: FindingTexts = {
   'length-not-minimal': {
     title: '长度没有用最短写法',
     text: (p) => {
-      const length = digitsOf(p, 'length');
-      return `${length} 用 ${BigInt(length) < 126n ? 7 : 16} 位就放得下，却用了 ${numberOf(p, 'form')} 位写法。必须用最短写法：${String(p['shortest'])}。`;
+      const form = numberOf(p, 'form');
+      return p['atLeast'] === true
+        ? `${form} 位长度的前 6 个字节都是 0，不管后面是什么，16 位都放得下。必须用最短写法。`
+        : `${digitsOf(p, 'length')} 用 ${numberOf(p, 'shortestForm')} 位就放得下，却用了 ${form} 位写法。必须用最短写法：${textOf(p, 'shortest')}。`;
     },
     consequence: () => '严格的接收方会使连接失败：Chrome 会检查，有些库不检查。',
-    repair: (p) => `把长度写成 ${String(p['shortest'])}。`,
+    repair: (p) =>
+      p['atLeast'] === true
+        ? '不超过 125 的长度直接写在第 1 字节里，不超过 65535 的用长度码 126 加 2 个字节。'
+        : `从第 1 字节起写成 ${textOf(p, 'shortest')}。`,
   },
   'length-top-bit-set': {
     title: '64 位长度的最高位为 1',
-    text: (p) => `64 位长度的最高位为 1（按数值读是 ${digitsOf(p, 'length')}），它必须为 0。最大长度是 2^63-1。`,
+    text: (p) => `64 位长度（${textOf(p, 'bytes')}）的最高位为 1，它必须为 0。最大长度是 2^63-1。`,
     consequence: () => '接收方会使连接失败；ws 用的关闭码是 1009 而不是 1002。',
     repair: () => '请检查长度是怎么写出来的：32 位有符号数做了符号扩展，或者字节序写反，都会在这里写出 1。',
   },
@@ -96,27 +102,27 @@ export const zh: FindingTexts = {
   },
   'message-interrupted': {
     title: '上一条消息还没结束',
-    text: (p) => `上一条消息还没结束，又来了新的${noun(numberOf(p, 'opcode'))}。`,
+    text: (p) => `上一条${terms.opcodeName(numberOf(p, 'openOpcode'))}消息还没结束，又来了新的${noun(numberOf(p, 'opcode'))}。`,
     consequence: () => FAILS,
     repair: () => '请先用操作码 0x0、FIN 1 结束上一条消息。中间只允许插入控制帧。',
   },
   'text-not-utf8': {
     title: '文本不是合法的 UTF-8',
     text: (p) =>
-      `消息的第 ${digitsOf(p, 'index')} 个字节（0x${byteOf(p, 'byte')}，从 0 数起）在 UTF-8 中不能出现在这里。文本消息整体必须合法。`,
+      `消息的第 ${digitsOf(p, 'index')} 个字节（0x${textOf(p, 'byte')}，从 0 数起）在 UTF-8 中不能出现在这里。文本消息整体必须合法。`,
     consequence: () => '接收方会以 1007 使连接失败，最早在这个字节，最迟在消息结束时。',
     repair: () => '请把文本编码成 UTF-8，或改用二进制帧（0x2）。再检查长度数的是不是字节，而不是字符。',
   },
   'text-ends-inside-character': {
     title: '文本在字符中间结束',
     text: (p) =>
-      `最后一个字符需要 ${numberOf(p, 'needed')} 个字节，到消息结束只有 ${numberOf(p, 'present')} 个。一个字符可以跨两帧，但不能跨过消息的结尾。`,
+      `消息共 ${digitsOf(p, 'length')} 字节，结束时最后一个字符还差 ${numberOf(p, 'missing')} 个字节。一个字符可以跨两帧，但不能跨过消息的结尾。`,
     consequence: () => '接收方会以 1007 使连接失败。',
-    repair: () => '请补上这个字符缺的字节。再检查长度数的是不是字节，而不是字符。',
+    repair: () => '请把这个字符剩下的字节也发出去。再检查长度数的是不是字节，而不是字符。',
   },
   'close-body-one-byte': {
     title: '关闭码只有一半',
-    text: (p) => `关闭帧要么没有内容，要么至少 2 字节。1 个字节（0x${byteOf(p, 'byte')}）只是半个关闭码。`,
+    text: (p) => `关闭帧要么没有内容，要么至少 2 字节。${numberOf(p, 'length')} 个字节只是半个关闭码。`,
     consequence: () => FAILS,
     repair: () => '关闭码要写成两个字节，高字节在前：1000 就是 03 e8。也可以发一个空的关闭帧。',
   },
@@ -134,7 +140,13 @@ export const zh: FindingTexts = {
   },
   'close-code-unusable': {
     title: '不可用的关闭码',
-    text: (p) => `${numberOf(p, 'code')} 不可用：0 到 999 不使用，1004 和 1016 到 2999 保留，5000 及以上没有定义。`,
+    text: (p) => {
+      const code = numberOf(p, 'code');
+      const rule = '0 到 999 不使用，1004 和 1016 到 2999 保留，5000 及以上没有定义。';
+      return p['partial'] === true
+        ? `从第一个字节看，关闭码在 ${code} 到 ${code + 255} 之间，都不可用：${rule}`
+        : `${code} 不可用：${rule}`;
+    },
     consequence: () => '严格的接收方会使连接失败。',
     repair: (p) =>
       numberOf(p, 'code') === 0xe803
@@ -144,7 +156,9 @@ export const zh: FindingTexts = {
   'close-reason-not-utf8': {
     title: '关闭原因不是合法的 UTF-8',
     text: (p) =>
-      `原因的第 ${digitsOf(p, 'index')} 个字节（0x${byteOf(p, 'byte')}，从 0 数起）不属于任何完整的 UTF-8 字符。原因必须是 UTF-8。`,
+      numberOf(p, 'missing') > 0
+        ? `原因在字符中间结束：从第 ${digitsOf(p, 'index')} 个字节（0x${textOf(p, 'byte')}）开始的字符还差 ${numberOf(p, 'missing')} 个字节。原因必须是 UTF-8。`
+        : `原因的第 ${digitsOf(p, 'index')} 个字节（0x${textOf(p, 'byte')}，从 0 数起）在 UTF-8 中不能出现在这里。原因必须是 UTF-8。`,
     consequence: () => '接收方会以 1007 使连接失败。',
     repair: () => '请用 UTF-8 编码原因；最多 123 字节，要截断就截在字符的边界上。',
   },
@@ -168,7 +182,7 @@ export const zh: FindingTexts = {
   },
   'masking-key-reused': {
     title: '掩码键重复使用',
-    text: (p) => `掩码键 ${String(p['key'])} 和前一帧相同。每一帧都应当用新的、不可预测的掩码键。`,
+    text: (p) => `掩码键 ${textOf(p, 'key')} 和前一帧相同。每一帧都应当用新的、不可预测的掩码键。`,
     consequence: () => '接收方无从发现，会照常接受；但重复的掩码键就防不住攻击者借它把自选的字节送进代理。',
     repair: () => '请为每一帧从可靠的随机源取 4 个新字节。',
   },
@@ -219,10 +233,8 @@ export const zh: FindingTexts = {
   },
   'length-incomplete': {
     title: '长度不完整',
-    text: (p) => {
-      const code = numberOf(p, 'code');
-      return `长度码 ${code} 表示后面还有 ${code === 127 ? 8 : 2} 个长度字节，还差 ${numberOf(p, 'missing')} 个。`;
-    },
+    text: (p) =>
+      `长度码 ${numberOf(p, 'lengthCode')} 表示后面还有 ${numberOf(p, 'needed')} 个长度字节，还差 ${numberOf(p, 'missing')} 个。`,
     consequence: () => WAITS,
     repair: () => MORE_BYTES,
   },
@@ -240,8 +252,11 @@ export const zh: FindingTexts = {
   },
   'message-unfinished': {
     title: '消息还没结束',
-    text: () => 'FIN 为 0：消息还没结束。接下来必须是延续帧（操作码 0x0），中间可以插入控制帧。',
-    consequence: () => WAITS,
+    text: (p) =>
+      p['closed'] === true
+        ? `FIN 为 0，而这条${terms.opcodeName(numberOf(p, 'opcode'))}消息还没结束就来了关闭帧：它不会被交付。`
+        : `FIN 为 0：这条${terms.opcodeName(numberOf(p, 'opcode'))}消息还没结束。接下来必须是延续帧（操作码 0x0），中间可以插入控制帧。`,
+    consequence: (p) => (p['closed'] === true ? '接收方会丢弃这条没有结束的消息。' : WAITS),
     repair: () => '其余部分用操作码 0x0 发送，最后一片的 FIN 置 1。',
   },
 };
