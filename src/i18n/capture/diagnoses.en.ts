@@ -69,6 +69,22 @@ export const en: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
     reason: () => 'A byte 00 stands where a frame should begin; without it the frames line up.',
     repair: 'Leave it out',
   },
+  'stray-newline': {
+    title: 'Stray line break',
+    reason: () => 'A line break (0a or 0d 0a) stands where a frame should begin; without it the frames line up.',
+    repair: 'Leave it out',
+  },
+  'close-code-missing': {
+    title: 'Close reason without a code',
+    reason: () => 'The body of the Close is readable text from its first byte on; the two bytes of the code are missing in front of it.',
+    repair: 'Put code 1000 in front',
+  },
+  'bytes-as-utf8': {
+    title: 'Bytes encoded as UTF-8',
+    reason: () =>
+      'Each byte from 80 up has become two (c2 81 for 81), as when a program writes bytes as characters and encodes them. This can be undone.',
+    repair: 'Undo the encoding',
+  },
   'ethernet-padding': {
     title: 'Padding at the end',
     reason: () => 'The zeros at the end fill a short Ethernet packet up; they are not WebSocket bytes.',

@@ -59,6 +59,21 @@ export const zh: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
     repair: '按 permessage-deflate 读取',
   },
   'stray-nul': { title: '多出一个 NUL 字节', reason: () => '帧应当开始的地方有一个字节 00；去掉它，帧就对齐了。', repair: '去掉它' },
+  'stray-newline': {
+    title: '多出一个换行',
+    reason: () => '帧应当开始的地方有一个换行（0a 或 0d 0a）；去掉它，帧就对齐了。',
+    repair: '去掉它',
+  },
+  'close-code-missing': {
+    title: '有关闭原因，没有关闭码',
+    reason: () => '关闭帧的内容从第一个字节起就是可读的文本，前面缺了两个字节的关闭码。',
+    repair: '在前面补上关闭码 1000',
+  },
+  'bytes-as-utf8': {
+    title: '字节被编码成了 UTF-8',
+    reason: () => '80 以上的每个字节都变成了两个（81 成了 c2 81）：程序把字节当作字符，又做了一次编码。这可以还原。',
+    repair: '还原编码',
+  },
   'ethernet-padding': {
     title: '末尾有填充',
     reason: () => '末尾的 0 是以太网补足短包用的，不是 WebSocket 的字节。',
