@@ -37,6 +37,8 @@ export type Format = (typeof FORMATS)[number];
  */
 export interface SourceMap {
   readonly stretchCount: number;
+  /** Bytes the stretches describe; absent means that the last stretch has no known end. */
+  readonly byteLength?: number;
   readonly byte: Uint32Array;
   readonly char: Uint32Array;
   readonly stride: Uint32Array;
@@ -54,6 +56,8 @@ export interface ByteRun {
   readonly directionMarked: boolean;
   readonly kind: RunKind;
   readonly map: SourceMap;
+  /** For a payload whose source names its type (a HAR message, a log line): the opcode a frame of it would have. */
+  readonly opcode?: number;
 }
 
 /** Characters that were recognised as something other than bytes and left out; shown, never hidden. */
@@ -89,6 +93,10 @@ export const READING_NOTES = [
   'directions-split',
   'padding-dropped',
   'base64-bad-character',
+  'bits-left-over',
+  'little-endian-words',
+  'sign-extended',
+  'bytes-missing',
 ] as const;
 export type ReadingNoteCode = (typeof READING_NOTES)[number];
 

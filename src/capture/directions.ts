@@ -1,0 +1,100 @@
+/**
+ * Which way each piece of a paste went: from what the paste says, else from MASK where whole pieces disagree.
+ *
+ * Knows marks and the MASK bit. Must not cut a piece: one contiguous run is judged by its first frame, not split.
+ */
+import type { Direction } from '../protocol/annotation/model.ts';
+import type { Piece } from './draft.ts';
+
+/** A piece and the bytes [start, end) of the draft that are left of it. */
+export interface PieceRange {
+  readonly piece: Piece;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface DirectedPiece extends PieceRange {
+  readonly direction: Direction;
+  readonly marked: boolean;
+}
+
+export interface Directions {
+  readonly pieces: readonly DirectedPiece[];
+  /** Nothing in the paste said so: MASK alone told the sides apart. */
+  readonly splitByMask: boolean;
+}
+
+/** Directions of a draft's pieces. `from` is what the person said of bytes that the paste does not mark. */
+export function directPieces(bytes: Uint8Array, ranges: readonly PieceRange[], from: 'client' | 'server' | undefined): Directions {
+  const orientation = orient(bytes, ranges);
+  const resolved = ranges.map(({ piece: { mark } }): Direction => {
+    if (mark === 'c2s' || mark === 's2c') return mark;
+    if (mark === null || orientation === null) return 'unknown';
+    return (mark === 'out') === (orientation === 'client') ? 'c2s' : 's2c';
+  });
+  const nothingSaid = resolved.every((direction) => direction === 'unknown');
+  const byMask = nothingSaid && from === undefined ? maskOfPieces(bytes, ranges) : null;
+  const told = from === undefined ? 'unknown' : from === 'client' ? 'c2s' : 's2c';
+  return {
+    splitByMask: byMask !== null,
+    pieces: ranges.map((range, i) => ({
+      ...range,
+      direction: byMask !== null ? (byMask[i]! ? 'c2s' : 's2c') : resolved[i] === 'unknown' ? told : resolved[i]!,
+      marked: byMask === null && resolved[i] !== 'unknown',
+    })),
+  };
+}
+
+/**
+ * Whose log wrote `sent` and `received`: RFC 6455 §5.1, "a client MUST mask all frames that it sends to the server",
+ * so the side whose frames are masked is the client's. Null when only one side speaks: a server author's "received"
+ * and a client author's are both common, and the first frame's MASK bit tells as much.
+ */
+function orient(bytes: Uint8Array, ranges: readonly PieceRange[]): 'client' | 'server' | null {
+  let client = 0;
+  let server = 0;
+  let out = 0;
+  let into = 0;
+  for (const { piece, start, end } of ranges) {
+    if (piece.mark !== 'out' && piece.mark !== 'in') continue;
+    if (piece.mark === 'out') out++;
+    else into++;
+    if (piece.kind !== 'frames' || end - start < 2) continue;
+    const masked = (bytes[start + 1]! & 0b1000_0000) !== 0;
+    if (masked === (piece.mark === 'out')) client++;
+    else server++;
+  }
+  if (out === 0 || into === 0) return null;
+  return server > client && out + into === server + client ? 'server' : 'client';
+}
+
+/** MASK of each piece when every piece is whole frames of one kind and both kinds occur; null otherwise. */
+function maskOfPieces(bytes: Uint8Array, ranges: readonly PieceRange[]): boolean[] | null {
+  if (ranges.length < 2 || ranges.some(({ piece }) => piece.gap || piece.kind !== 'frames')) return null;
+  const masks: boolean[] = [];
+  for (const { start, end } of ranges) {
+    const masked = maskOfWholeFrames(bytes, start, end);
+    if (masked === null) return null;
+    masks.push(masked);
+  }
+  return masks.includes(true) && masks.includes(false) ? masks : null;
+}
+
+/** MASK of [start, end) when it is a chain of whole frames that agree in it; null otherwise. */
+function maskOfWholeFrames(bytes: Uint8Array, start: number, end: number): boolean | null {
+  let masked: boolean | null = null;
+  let at = start;
+  while (at < end) {
+    if (at + 2 > end) return null;
+    const mask = (bytes[at + 1]! & 0b1000_0000) !== 0;
+    if (masked !== null && masked !== mask) return null;
+    masked = mask;
+    const code = bytes[at + 1]! & 0b0111_1111;
+    const extended = code === 126 ? 2 : code === 127 ? 8 : 0;
+    if (at + 2 + extended > end) return null;
+    let length = extended === 0 ? code : 0;
+    for (let i = 0; i < extended; i++) length = length * 256 + bytes[at + 2 + i]!;
+    at += 2 + extended + (mask ? 4 : 0) + length;
+  }
+  return at === end ? masked : null;
+}

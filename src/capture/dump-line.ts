@@ -1,0 +1,195 @@
+/**
+ * One line of a hex dump: offset, bytes, text column, as hexdump, xxd, od, Wireshark, tcpdump, curl and debuggers print it.
+ *
+ * Knows the columns of a line. Must not know how lines follow each other.
+ */
+import { isSpace, isWordCharacter, trimmedEnd } from './characters.ts';
+import { linePrefixEnd } from './line-prefix.ts';
+
+/** How the cells of a line are written. Words are two bytes, low byte first. */
+export type CellStyle = 'hex' | 'hex-words' | 'octal' | 'octal-words' | 'decimal' | 'bits' | 'characters';
+
+export interface Cell {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface DumpLine {
+  /** Start of the line and end of what precedes the offset. */
+  readonly start: number;
+  readonly prefixEnd: number;
+  readonly offsetStart: number;
+  readonly offsetEnd: number;
+  /** The offset's digits, base still open. */
+  readonly offset: string;
+  /** `:` behind the offset. */
+  readonly colon: boolean;
+  /** Spelled `0x0000:`, as tcpdump does. */
+  readonly prefixed: boolean;
+  /** White space in front of the offset. */
+  readonly indent: number;
+  readonly cells: readonly Cell[];
+  /** Start of the text column, or `end`. */
+  readonly textStart: number;
+  readonly end: number;
+  /** The text column shows exactly the bytes of the cells. */
+  readonly textMatches: boolean;
+}
+
+const OFFSET = /(0[xX])?([0-9a-fA-F]{3,16})(?:h)?(:?)(?=[ \t]|$)/y;
+const MAX_CELLS = 320;
+
+/** The offset at the beginning of the line [start, end), behind a log prefix if need be; null when there is none. */
+export function readOffset(text: string, start: number, end: number): Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'> | null {
+  let at = start;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  const direct = offsetAt(text, start, at, end);
+  if (direct !== null) return direct;
+  let prefix = linePrefixEnd(text, start, end);
+  // A label such as `NOTICE 0010:` takes the offset along: give it back.
+  const label = /(?:^|\s)((?:0x)?[0-9a-fA-F]{3,16}:)$/.exec(text.slice(start, prefix));
+  if (label !== null) prefix -= label[1]!.length;
+  while (prefix < end && isSpace(text.charCodeAt(prefix))) prefix++;
+  return prefix > at ? offsetAt(text, start, prefix, end) : null;
+}
+
+function offsetAt(text: string, start: number, at: number, end: number): Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'> | null {
+  OFFSET.lastIndex = at;
+  const match = OFFSET.exec(text);
+  if (match === null || OFFSET.lastIndex > end) return null;
+  return {
+    start,
+    prefixEnd: at,
+    offsetStart: at,
+    offsetEnd: OFFSET.lastIndex,
+    offset: match[2]!,
+    colon: match[3] === ':',
+    prefixed: match[1] !== undefined,
+    indent: at - start,
+    end: trimmedEnd(text, at, end),
+  };
+}
+
+const CELL: Readonly<Record<Exclude<CellStyle, 'characters'>, RegExp>> = {
+  hex: /^(?:[0-9a-fA-F]{2})+$/,
+  'hex-words': /^[0-9a-fA-F]{4}$/,
+  octal: /^[0-3][0-7]{2}$/,
+  'octal-words': /^[01][0-7]{5}$/,
+  decimal: /^-?\d{1,3}$/,
+  bits: /^[01]{8}$/,
+};
+
+/** Cells and text column of a line whose offset is known. */
+export function readCells(text: string, head: Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'>, style: CellStyle): DumpLine {
+  if (style === 'characters') return readCharacterCells(text, head);
+  const words = cellWords(text, head.offsetEnd, head.end, CELL[style]);
+  const cells: Cell[] = [];
+  /** After word i there are `counts[i]` cells. */
+  const counts = words.map((word) => {
+    const step = style === 'hex' ? 2 : word.end - word.start;
+    for (let at = word.start; at < word.end; at += step) cells.push({ start: at, end: at + step });
+    return cells.length;
+  });
+  const done = (count: number, textStart: number, textMatches: boolean): DumpLine => ({
+    ...head,
+    cells: cells.slice(0, count),
+    textStart,
+    textMatches,
+  });
+  // The text column may itself look like hex: the border is where the rest of the line shows the bytes before it.
+  const values = style === 'hex' ? cells.map(({ start, end }) => parseInt(text.slice(start, end), 16)) : null;
+  for (let i = words.length - 1; i >= 0 && values !== null; i--) {
+    const gap = words[i]!.end;
+    const count = counts[i]!;
+    const column = text.slice(gap, Math.min(head.end, gap + 2 * count + 90));
+    if (/^\s*$/.test(column)) continue;
+    if (/^[ \t]/.test(column) && showsBytes(values, count, column)) return done(count, gap, true);
+  }
+  const last = words[words.length - 1];
+  if (last === undefined) return done(0, head.offsetEnd, false);
+  const rest = text.slice(last.end, head.end).trim();
+  if (rest === '' || /^[|>*]/.test(rest)) return done(cells.length, last.end, false);
+  // No border shows the bytes (another character set): a gap wider than those before it ends the cells.
+  return done(...widestGap(text, words, counts, last.end));
+}
+
+function widestGap(text: string, words: readonly Cell[], counts: readonly number[], end: number): [number, number, boolean] {
+  for (let i = 1; i < words.length; i++) {
+    const gap = words[i]!.start - words[i - 1]!.end;
+    const isMiddle = counts[i - 1] === 8 && gap === 2;
+    if (gap >= 2 && !isMiddle && i > 1 && gap > words[1]!.start - words[0]!.end) return [counts[i - 1]!, words[i - 1]!.end, false];
+  }
+  const next = text.charCodeAt(end);
+  // A word that goes on in other letters is text, not a cell: `fe` of `feed.`.
+  const cut = next === 0x20 || next === 0x09 || Number.isNaN(next) ? words.length : words.length - 1;
+  return cut === 0 ? [0, words[0]!.start, false] : [counts[cut - 1]!, words[cut - 1]!.end, false];
+}
+
+/** Words that fit the style, from `from` up to the first that does not. */
+function cellWords(text: string, from: number, end: number, pattern: RegExp): Cell[] {
+  const words: Cell[] = [];
+  let at = from;
+  while (at < end && words.length < MAX_CELLS) {
+    const code = text.charCodeAt(at);
+    // One dash in the middle, as debuggers print it; a colon or a bar at most once too.
+    if (
+      code === 0x20 ||
+      code === 0x09 ||
+      (code === 0x2d && words.length > 0 && isWordCharacter(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 0x20)
+    ) {
+      at++;
+      continue;
+    }
+    let stop = at;
+    if (code === 0x2d) stop++;
+    while (stop < end && isWordCharacter(text.charCodeAt(stop))) stop++;
+    if (stop - at > 64 || !pattern.test(text.slice(at, stop))) break;
+    words.push({ start: at, end: stop });
+    at = stop;
+  }
+  return words;
+}
+
+/** True when the column is how a dump shows these bytes: themselves when printable, any stand-in otherwise. */
+function showsBytes(values: readonly number[], count: number, column: string): boolean {
+  const bare = column.replace(/^\s*\||\|\s*$|^\s*>|<\s*$/g, '');
+  const framed = bare.length < column.length && /^\s*[|>]/.test(column);
+  // Without a frame the column's own first characters may be spaces: try every start.
+  const first = framed ? 0 : 1;
+  const most = framed ? 0 : bare.length - bare.trimStart().length;
+  for (let shift = most; shift >= first; shift--) if (alike(values, count, bare.slice(shift))) return true;
+  return false;
+}
+
+function alike(values: readonly number[], count: number, shown: string): boolean {
+  let at = 0;
+  for (let i = 0; i < count; i++, at++) {
+    // Wireshark leaves a space after eight.
+    if (i === 8 && shown[at] === ' ' && shown.length > count && values[i] !== 0x20) at++;
+    else if (i === 8 && shown[at] === ' ' && values[i] === 0x20 && shown.length > count) at++;
+    const value = values[i]!;
+    const character = shown[at];
+    if (character === undefined) {
+      // White space at the end of the line was trimmed.
+      if (value !== 0x20 && !(value < 0x20 || value > 0x7e)) return false;
+      if (i === 0) return false;
+      continue;
+    }
+    const printable = value >= 0x20 && value <= 0x7e;
+    if (printable ? character !== String.fromCharCode(value) && character !== '.' : /[!-\-/-~]/.test(character)) return false;
+  }
+  return shown.slice(at).trim() === '';
+}
+
+/** od -c: each cell four columns wide, right-aligned; three octal digits, an escape or the character itself. */
+function readCharacterCells(text: string, head: Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'>): DumpLine {
+  const cells: Cell[] = [];
+  for (let at = head.offsetEnd; at < head.end; at += 4) {
+    const cell = text.slice(at, at + 4);
+    if (!/^(?: [0-3][0-7]{2}| {2}\\[0abtnvfr]| {3}[ -~]| {3}$)/.test(cell)) break;
+    const blank = cell.length - cell.trimStart().length;
+    const start = blank === cell.length ? Math.min(at + 3, head.end) : at + blank;
+    cells.push({ start, end: Math.min(at + 4, head.end) });
+  }
+  return { ...head, cells, textStart: head.end, textMatches: false };
+}

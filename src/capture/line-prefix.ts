@@ -1,0 +1,44 @@
+/**
+ * What stands at the beginning of a pasted line and is no byte: comment marks, times, log levels, tags, labels, arrows.
+ *
+ * Knows prefixes of lines. Must not know the format of what follows them.
+ */
+
+const PARTS: readonly RegExp[] = [
+  /[ \t\v\f\r]+/y,
+  // Comment marks and the bar or bullet of a quotation.
+  /(?:\/\/+!?|#+(?![0-9a-fA-F]{2})|\/\*+|\*(?=\s)|<!--|;+(?=\s)|--(?=\s)|%(?=\s)|\|(?=\s)|•|REM\b)/y,
+  // 2026-01-01 10:00:00,001 and its parts; a time must not go on as colon-separated hex.
+  /\d{4}[-/.]\d\d?[-/.]\d\d?(?:[T ]+\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[ ]?[+-]\d\d:?\d\d)?)?(?![\w:])/y,
+  /(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+|(?![:\w.,]))(?: ?[AaPp][Mm]\b)?/y,
+  /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? /y,
+  /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} {1,2}\d{1,2},?(?: \d{4})?(?= )/y,
+  /1[5-9]\d{8}(?:[.,]\d{1,9}|\d{3})?(?=[ \t:])/y,
+  // [info], [access:frame_header], [12:30:01.5], (main): a tag holds a letter beyond f, or a time.
+  /\[(?=[^\][\n]{0,80}[g-zG-Z:])[^\][\n]{1,80}\]:?/y,
+  /\((?=[^()\n]{0,60}[g-zG-Z])[^()\n]{1,60}\):?/y,
+  /(?:FATAL|ERROR|WARN(?:ING)?|INFO|NOTICE|DEBUG|TRACE|VERBOSE|error|warn(?:ing)?|info|notice|debug|trace)\b:?/y,
+  /(?:>>>|>>|>|<<<|<<|<(?![<A-Za-z0-9])|=+>|<=+|-+>|<-+|→|←|⇒|⇐|⬆|⬇|↑|↓|▲|▼|\$|➜)(?=[\s:]|$)/y,
+  // A label: words with a letter beyond f, up to a colon, an equals sign or an arrow.
+  /(?=[^:=\n]{0,59}[g-zG-Z一-鿿])[A-Za-z_一-鿿][\w .\-/()#'"\u4e00-\u9fff[\]>]{0,59}?\s?(?::=|=>|[:=：])(?![:=])/y,
+  /(?:C|S|c|s)(?:->|=>|→|>|2)(?:S|C|s|c)\b:?/y,
+];
+
+/**
+ * The end of the prefix of the line [start, end): the index of the first character that may be data. Returns `start`
+ * when the line has no prefix, and leaves white space after a prefix to it.
+ */
+export function linePrefixEnd(text: string, start: number, end: number): number {
+  // A prefix is short; a bounded slice also keeps the patterns from looking beyond the line.
+  const head = text.slice(start, Math.min(end, start + 240));
+  let at = 0;
+  for (let round = 0; round < 12; round++) {
+    const before = at;
+    for (const part of PARTS) {
+      part.lastIndex = at;
+      if (part.test(head)) at = part.lastIndex;
+    }
+    if (at === before) break;
+  }
+  return start + at;
+}

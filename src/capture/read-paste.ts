@@ -1,0 +1,117 @@
+/**
+ * Any pasted text to ranked readings: every family of readers is asked, the likeliest answers are kept.
+ *
+ * Knows the readers and how far to look. Must not know any format, nor what the bytes mean.
+ */
+import { assemble } from './assemble.ts';
+import { plainSpelling } from './characters.ts';
+import type { Draft, Reader, Source } from './draft.ts';
+import { rank } from './rank.ts';
+import { base64 } from './readers/base64.ts';
+import { binaryDigits } from './readers/binary-digits.ts';
+import { dump } from './readers/dump.ts';
+import { erlang } from './readers/erlang.ts';
+import { escapes } from './readers/escapes.ts';
+import { handshake } from './readers/handshake.ts';
+import { har } from './readers/har.ts';
+import { hexList } from './readers/hex-list.ts';
+import { hex } from './readers/hex.ts';
+import { libraryLog } from './readers/library-log.ts';
+import { nodeBuffer } from './readers/node-buffer.ts';
+import { nodeJson } from './readers/node-json.ts';
+import { numbers } from './readers/numbers.ts';
+import { text as plainText } from './readers/text.ts';
+import type { Format, PasteReading, Reading } from './reading.ts';
+
+const READERS: readonly Reader[] = [
+  nodeBuffer,
+  nodeJson,
+  escapes,
+  numbers,
+  erlang,
+  hexList,
+  hex,
+  binaryDigits,
+  dump,
+  base64,
+  libraryLog,
+  har,
+  handshake,
+  plainText,
+];
+
+export interface PasteOptions {
+  /** Read as this format, whatever the text looks like; it becomes the first guess. */
+  readonly readAs?: Format;
+  /** The side that sent what the paste does not mark. */
+  readonly from?: 'client' | 'server';
+}
+
+/** Longer texts are first judged by samples, so that only likely readers see all of them. */
+const SAMPLE = 32_768;
+/** A runner-up below this is no use; of a long text it is not worth reading either. */
+const LEAST_CONFIDENCE = 0.1;
+const LONG_SHOT = 0.2;
+const MAX_GUESSES = 5;
+const MAX_GUESSES_OF_LONG_TEXT = 2;
+
+/**
+ * Reads a paste of any size in time linear in its length. Never throws; empty or blank text has no guesses.
+ * The guesses hold distinct bytes, best first.
+ */
+export function readPaste(text: string, options: PasteOptions = {}): PasteReading {
+  if (!/\S/.test(text) && options.readAs !== 'text') return { guesses: [] };
+  const readAs = options.readAs ?? null;
+  const isLong = text.length > 2 * SAMPLE;
+  const source: Source = { text: plainSpelling(text), raw: text, readAs: null };
+  const readers = isLong ? likelyReaders(source) : READERS;
+  const ranked = rank(readers.flatMap((reader) => reader.read(source)));
+  const most = isLong ? MAX_GUESSES_OF_LONG_TEXT : MAX_GUESSES;
+  const guesses: Reading[] = [];
+  if (readAs !== null) guesses.push(forced(source, readAs, options.from));
+  for (const { draft, confidence } of ranked) {
+    const isChosen = guesses[0]?.format === draft.format && readAs !== null;
+    if (!isChosen && guesses.length < most && (confidence >= LEAST_CONFIDENCE || guesses.length === 0)) {
+      guesses.push(assemble(draft, confidence, options.from));
+    }
+  }
+  return { guesses };
+}
+
+/** The chosen format's best draft, however poor: an empty run when the text holds nothing of it. */
+function forced(source: Source, readAs: Format, from: PasteOptions['from']): Reading {
+  const drafts = READERS.filter(({ formats }) => formats.includes(readAs)).flatMap((reader) => reader.read({ ...source, readAs }));
+  const best = rank(drafts)[0];
+  const draft: Draft | undefined = best && { ...best.draft, format: readAs };
+  if (draft !== undefined) return assemble(draft, best!.confidence, from);
+  const everything = { start: 0, end: source.text.length, what: 'prose' as const };
+  return { format: readAs, confidence: 0, runs: [], dropped: [everything], notes: [], truncated: false };
+}
+
+/** Readers that make something of samples: the beginning, and, when that says nothing, places spread over the text. */
+function likelyReaders(source: Source): readonly Reader[] {
+  const head = judge(source, 0, SAMPLE);
+  if (head[0] !== undefined && head[0].confidence > 0.5)
+    return head.filter(({ confidence }) => confidence >= LONG_SHOT).map(({ reader }) => reader);
+  const likely = new Map(head.map((judged) => [judged.reader, judged.confidence]));
+  for (let part = 1; part <= 8; part++) {
+    const at = Math.floor((source.text.length - SAMPLE / 4) * (part / 8));
+    for (const { reader, confidence } of judge(source, at, SAMPLE / 4)) likely.set(reader, Math.max(confidence, likely.get(reader) ?? 0));
+  }
+  return READERS.filter((reader) => (likely.get(reader) ?? 0) >= LONG_SHOT || reader === plainText);
+}
+
+/** Each reader's best confidence on the sample, best first. */
+function judge(source: Source, start: number, length: number): { reader: Reader; confidence: number }[] {
+  const end = cutAtSpace(source.text, start + length);
+  const sample: Source = { text: source.text.slice(start, end), raw: source.raw.slice(start, end), readAs: null };
+  return READERS.map((reader) => ({ reader, confidence: rank(reader.read(sample), false)[0]?.confidence ?? 0 })).sort(
+    (a, b) => b.confidence - a.confidence,
+  );
+}
+
+/** A sample ends at white space near `at`, so that it cuts no word. */
+function cutAtSpace(text: string, at: number): number {
+  for (let end = at; end > at - 200; end--) if (/\s/.test(text.charAt(end))) return end;
+  return at;
+}

@@ -1,0 +1,166 @@
+/**
+ * Base64 and base64url: alone, wrapped, quoted, in `data:` URLs, or the longest such word of a line of prose.
+ *
+ * Knows the two alphabets. Must not know frames.
+ */
+import { isSpace, lineEnd } from '../characters.ts';
+import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
+import { linePrefixEnd } from '../line-prefix.ts';
+
+export const base64: Reader = { formats: ['base64'], read };
+
+/** Value of a base64 or base64url character, 64 for the padding, 255 for anything else. */
+const VALUE = new Uint8Array(128).fill(0xff);
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+for (let i = 0; i < 64; i++) VALUE[ALPHABET.charCodeAt(i)] = i;
+VALUE[0x2d] = 62;
+VALUE[0x5f] = 63;
+VALUE[0x3d] = 64;
+
+interface Word {
+  readonly start: number;
+  readonly end: number;
+}
+
+function read({ text, readAs }: Source): Draft[] {
+  const forced = readAs === 'base64';
+  const urls = dataUrls(text);
+  if (urls.length > 0) return [write(text, [urls], 0.95, forced)];
+  const lines = base64Lines(text, forced);
+  if (lines !== null && lines.length > 0) return [write(text, asBodies(text, lines), fitOf(text, lines), forced)];
+  const words = wordsInProse(text);
+  if (words.length > 0)
+    return [
+      write(
+        text,
+        words.map((word) => [word]),
+        fitOf(text, words) * 0.8,
+        forced,
+      ),
+    ];
+  return forced ? [write(text, [[{ start: 0, end: text.length }]], 0.1, true)] : [];
+}
+
+function valueAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? VALUE[code]! : 0xff;
+}
+
+function dataUrls(text: string): Word[] {
+  const words: Word[] = [];
+  const opening = /data:[\w./+-]{0,100}(?:;[\w=.-]{1,60}){0,4};base64,/gi;
+  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+    const start = match.index + match[0].length;
+    let end = start;
+    while (end < text.length && (valueAt(text, end) <= 64 || (isSpace(text.charCodeAt(end)) && valueAt(text, end + 1) <= 64))) end++;
+    words.push({ start, end });
+    opening.lastIndex = end;
+  }
+  return words;
+}
+
+/** Every line one base64 word behind its prefix, perhaps quoted; null when some line is anything else. */
+function base64Lines(text: string, forced: boolean): Word[] | null {
+  const words: Word[] = [];
+  for (let line = 0; line < text.length;) {
+    const end = lineEnd(text, line);
+    let from = linePrefixEnd(text, line, end);
+    let to = end;
+    while (from < to && /[\s"'`(<[]/.test(text[from]!)) from++;
+    while (to > from && /[\s"'`,;)>\]+\\]/.test(text[to - 1]!) && !(text[to - 1] === '+' && to - from < 60)) to--;
+    if (to > from) {
+      for (let at = from; at < to; at++) if (valueAt(text, at) > 64 && !forced) return null;
+      words.push({ start: from, end: to });
+    }
+    line = end + 1;
+  }
+  return words;
+}
+
+/** Lines of one length but for the last are one body, wrapped; others are a message each. */
+function asBodies(text: string, lines: readonly Word[]): Word[][] {
+  const first = lines[0]!.end - lines[0]!.start;
+  const wrapped = lines.every(({ start, end }, i) => {
+    const length = end - start;
+    const padded = text[end - 1] === '=';
+    return i === lines.length - 1 ? length <= first : length === first && !padded && length >= 4;
+  });
+  return wrapped ? [lines.slice()] : lines.map((line) => [line]);
+}
+
+/** Words of at least eight characters that look encoded: padded, or with digits and both cases. */
+function wordsInProse(text: string): Word[] {
+  const words: Word[] = [];
+  const pattern = /[A-Za-z0-9+/_-]{6,}={0,2}/g;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const word = match[0].slice(0, 4096);
+    const padded = match[0].endsWith('=') && match[0].length % 4 === 0;
+    if (padded || (word.length >= 12 && /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && match[0].length % 4 !== 1)) {
+      words.push({ start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return words;
+}
+
+function fitOf(text: string, words: readonly Word[]): number {
+  const sample = words
+    .slice(0, 64)
+    .map(({ start, end }) => text.slice(start, Math.min(end, start + 4096)))
+    .join('');
+  if (sample.length < 4) return 0.1;
+  if (/^[0-9a-fA-F]+$/.test(sample)) return 0.25;
+  const padded = words.some(({ start, end }) => text[end - 1] === '=' && (end - start) % 4 === 0);
+  if (padded) return 0.85;
+  const mixed = /\d/.test(sample) && /[a-z]/.test(sample) && /[A-Z]/.test(sample);
+  return mixed || /[+/]/.test(sample) ? 0.6 : 0.3;
+}
+
+function write(text: string, bodies: readonly (readonly Word[])[], fit: number, forced: boolean): Draft {
+  const out = new DraftBuilder(text, text.length * 0.75);
+  let at = 0;
+  for (const body of bodies) {
+    if (bodies.length > 1) out.piece();
+    out.prose(at, body[0]!.start);
+    at = writeBody(out, text, body, at, forced);
+  }
+  out.prose(at, text.length);
+  if (bodies.length > 1) out.note('pieces-joined', { count: bodies.length });
+  return out.build('base64', out.length === 0 ? 0.1 : fit);
+}
+
+/** Four characters are three bytes; a quantum may span the lines of a wrapped body. Returns where the body ends. */
+function writeBody(out: DraftBuilder, text: string, body: readonly Word[], from: number, forced: boolean): number {
+  let bits = 0;
+  let held = 0;
+  let previous = 0;
+  let end = from;
+  for (const word of body) {
+    for (let at = word.start; at < word.end; at++) {
+      const value = valueAt(text, at);
+      if (value === 64) continue;
+      if (value > 64) {
+        if (forced && !isSpace(text.charCodeAt(at))) {
+          out.note('base64-bad-character', { position: at + 1, character: text.charAt(at) }, at);
+          out.drop(at, at + 1, 'prose');
+        }
+        continue;
+      }
+      bits = ((bits << 6) | value) & 0xffff;
+      held += 6;
+      if (held >= 8) {
+        held -= 8;
+        out.byte((bits >> held) & 0xff, previous, at + 1);
+      }
+      previous = at;
+      // After a padded quantum the next one starts afresh.
+      if (text[at + 1] === '=') held = 0;
+    }
+    end = word.end;
+  }
+  if (held === 6) {
+    out.note('base64-bad-character', { position: previous + 1, character: text.charAt(previous) }, previous);
+    out.drop(previous, previous + 1, 'suffix');
+    out.truncated = true;
+  }
+  return end;
+}

@@ -1,0 +1,228 @@
+/**
+ * String literals with escapes: Python, C, Ruby, Rust, JavaScript, strace, Wireshark's "escaped string"; and Lua, whose
+ * digits are decimal. Also `%81%05` and escapes without quotes.
+ *
+ * Knows literals and what joins them. Must not know frames.
+ */
+import { isSpace, isWordCharacter, lineEnd, skipSpace } from '../characters.ts';
+import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
+import { readEscape, type EscapeStyle } from '../escape-sequences.ts';
+import { linePrefixEnd } from '../line-prefix.ts';
+import { encodeCharacter } from '../utf8-characters.ts';
+
+export const escapes: Reader = { formats: ['escapes', 'lua-escapes'], read };
+
+interface Literal {
+  readonly start: number;
+  /** First character inside the quotes, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly end: number;
+  readonly closed: boolean;
+  readonly numeric: boolean;
+  readonly isBytes: boolean;
+}
+
+function read({ text, raw, readAs }: Source): Draft[] {
+  const forced = readAs === 'escapes' || readAs === 'lua-escapes';
+  const drafts: Draft[] = [];
+  if (forced || /\\(?:x[0-9a-fA-F]|u[0-9a-fA-F{]|U0|[0-9])|\b[bB]r?["']/.test(text)) {
+    const decimalOnly = /\\(?:[3-9]\d\d|2[6-9]\d|25[6-9]|[0-2]?\d?[89])/.test(text);
+    const digitsOnly = /\\\d/.test(text);
+    if (readAs !== 'lua-escapes') drafts.push(...readStyle(text, raw, 'c', decimalOnly ? 0.6 : 0.95, readAs === 'escapes'));
+    if (readAs === 'lua-escapes' || digitsOnly) {
+      // `\015\162` is octal in C and decimal in Lua: what the bytes then say decides, unless a digit rules octal out.
+      const hex = /\\x/.test(text);
+      drafts.push(...readStyle(text, raw, 'lua', hex ? 0.5 : decimalOnly ? 0.95 : 0.88, readAs === 'lua-escapes'));
+      if (!decimalOnly && !hex && drafts.length === 2) drafts[0] = { ...drafts[0]!, fit: 0.88 };
+    }
+  }
+  if (/%[0-9a-fA-F]{2}.*%[0-9a-fA-F]{2}|^%[0-9a-fA-F]{2}/.test(text.slice(0, 65_536))) drafts.push(...readPercent(text, raw));
+  return drafts;
+}
+
+function readStyle(text: string, raw: string, style: EscapeStyle, fit: number, forced: boolean): Draft[] {
+  const literals = chooseLiterals(text, findLiterals(text, style), forced);
+  const format = style === 'lua' ? 'lua-escapes' : 'escapes';
+  if (literals.length === 0) return readUnquoted(text, raw, style, fit);
+  const out = new DraftBuilder(text, text.length / 2);
+  let at = 0;
+  let pieces = 0;
+  let previous: Literal | null = null;
+  for (const literal of literals) {
+    if (previous === null || !joins(text.slice(previous.end, Math.min(literal.start, previous.end + 400)))) {
+      pieces++;
+      out.prose(at, literal.start);
+      out.piece();
+    }
+    writeText(out, text, raw, literal.from, literal.to, style);
+    at = afterElision(out, text, literal.end);
+    if (!literal.closed) out.truncated = true;
+    previous = literal;
+  }
+  out.prose(at, text.length);
+  if (pieces > 1) out.note('pieces-joined', { count: pieces });
+  const numeric = literals.some((literal) => literal.numeric);
+  return [out.build(format, numeric ? fit : literals.some(({ isBytes }) => isBytes) ? 0.6 : 0.3)];
+}
+
+/** `"…"...` is how strace shows that it cut a string. */
+function afterElision(out: DraftBuilder, text: string, at: number): number {
+  const dots = /^(?:\.{3}|…)/.exec(text.slice(at, at + 3));
+  if (dots === null) return at;
+  out.elision(at, at + dots[0].length, null);
+  return at + dots[0].length;
+}
+
+/** Literals with digits in escapes, or byte literals; and those that operators join to one of them. */
+function chooseLiterals(text: string, all: readonly Literal[], forced: boolean): Literal[] {
+  const wanted = all.map((literal) => literal.numeric || literal.isBytes || forced);
+  const linked = (a: number, b: number): boolean => joins(text.slice(all[a]!.end, Math.min(all[b]!.start, all[a]!.end + 400)));
+  for (let i = 1; i < all.length; i++) if (wanted[i - 1] && !wanted[i] && linked(i - 1, i)) wanted[i] = true;
+  for (let i = all.length - 2; i >= 0; i--) if (wanted[i + 1] && !wanted[i] && linked(i, i + 1)) wanted[i] = true;
+  return all.filter((_, i) => wanted[i]);
+}
+
+/** What may stand between literals of one string: white space, line continuations, `+`, `.`, `..`, `<<`, a prefix of the next. */
+function joins(between: string): boolean {
+  return (
+    between.length < 400 &&
+    /^[\s\\]*(?:\+|\.{1,2}|<<|&|~|\/\/[^\n]*|#[^\n]*|\)\s*\+\s*(?:b|bytes)?\(?)?[\s\\]*(?:[bBuULrR]{0,2})$/.test(between)
+  );
+}
+
+function findLiterals(text: string, style: EscapeStyle): Literal[] {
+  const literals: Literal[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5c) {
+      at += 2;
+      continue;
+    }
+    if (code !== 0x22 && code !== 0x27 && code !== 0x60) {
+      at++;
+      continue;
+    }
+    // An apostrophe inside a word opens nothing, unless the letter is a prefix of a literal.
+    const prefix = /(?:^|[^\w])([bBuULrRcC]{1,2}|u8)$/.exec(text.slice(Math.max(0, at - 4), at))?.[1] ?? '';
+    if (prefix === '' && code === 0x27 && at > 0 && /[A-Za-z]/.test(text[at - 1]!) && /[a-z]/.test(text.charAt(at + 1))) {
+      at++;
+      continue;
+    }
+    const literal = scanLiteral(text, at, prefix, style);
+    literals.push(literal);
+    at = literal.end;
+  }
+  return literals;
+}
+
+function scanLiteral(text: string, open: number, prefix: string, style: EscapeStyle): Literal {
+  const quote = text.charAt(open);
+  const width = text.startsWith(quote.repeat(3), open) && quote !== '`' ? 3 : 1;
+  const from = open + width;
+  let at = from;
+  let numeric = false;
+  while (at < text.length && !text.startsWith(quote.repeat(width), at)) {
+    if (text.charCodeAt(at) === 0x5c) {
+      const escape = readEscape(text, at, style);
+      if (escape?.numeric === true) numeric = true;
+      at = escape?.end ?? at + 1;
+    } else at++;
+  }
+  const closed = at < text.length;
+  return {
+    start: open - prefix.length,
+    from,
+    to: Math.min(at, text.length),
+    end: closed ? at + width : text.length,
+    closed,
+    numeric,
+    isBytes: /^[bB]/.test(prefix),
+  };
+}
+
+/** Characters and escapes of [from, to) as bytes. */
+function writeText(out: DraftBuilder, text: string, raw: string, from: number, to: number, style: EscapeStyle): void {
+  let at = from;
+  let decoded = false;
+  while (at < to) {
+    const escape = text.charCodeAt(at) === 0x5c ? readEscape(text, at, style) : null;
+    if (escape !== null && escape.end <= to) {
+      out.bytesOf(escape.bytes, at, escape.end);
+      at = escape.end;
+      continue;
+    }
+    const { bytes, length } = encodeCharacter(raw, at);
+    if (raw.charCodeAt(at) === 0xfffd) decoded = true;
+    out.bytesOf(bytes, at, at + length);
+    at += length;
+  }
+  if (decoded) out.note('text-was-decoded', { replaced: 1 });
+}
+
+/** `\x81\x05Hello` with no quotes: from the first escape of a line to its end; only separators between escapes are no bytes. */
+function readUnquoted(text: string, raw: string, style: EscapeStyle, fit: number): Draft[] {
+  const out = new DraftBuilder(text, text.length / 2);
+  let at = 0;
+  for (let line = 0; line < text.length;) {
+    const end = lineEnd(text, line);
+    const from = firstEscape(text, linePrefixEnd(text, line, end), end, style);
+    if (from >= 0) {
+      out.prose(at, from);
+      out.line();
+      let to = end;
+      while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+      writeBare(out, text, raw, from, to, style);
+      at = to;
+    }
+    line = end + 1;
+  }
+  if (out.length === 0) return [];
+  out.prose(at, text.length);
+  return [out.build(style === 'lua' ? 'lua-escapes' : 'escapes', fit * 0.97)];
+}
+
+function firstEscape(text: string, from: number, end: number, style: EscapeStyle): number {
+  for (let at = text.indexOf('\\', from); at >= 0 && at < end; at = text.indexOf('\\', at + 2)) {
+    if (readEscape(text, at, style)?.numeric === true) return at;
+  }
+  return -1;
+}
+
+/** When every escape is followed by a separator, the separators are no bytes. */
+function writeBare(out: DraftBuilder, text: string, raw: string, from: number, to: number, style: EscapeStyle): void {
+  const separated: { start: number; end: number; bytes: readonly number[] }[] = [];
+  let at = from;
+  while (at < to) {
+    const escape = text.charCodeAt(at) === 0x5c ? readEscape(text, at, style) : null;
+    if (escape === null || escape.end > to) break;
+    separated.push({ start: at, end: escape.end, bytes: escape.bytes });
+    at = escape.end;
+    if (at >= to) break;
+    const next = skipSpace(text, text[at] === ',' ? at + 1 : at, to);
+    if (next === at) break;
+    at = next;
+  }
+  if (at >= to && separated.length > 1) for (const { bytes, start, end } of separated) out.bytesOf(bytes, start, end);
+  else writeText(out, text, raw, from, text.charCodeAt(to - 1) === 0x5c ? to - 1 : to, style);
+}
+
+/** `%81%05Hello`: the word that holds the escapes. */
+function readPercent(text: string, raw: string): Draft[] {
+  const out = new DraftBuilder(text, 64);
+  let from = text.search(/%[0-9a-fA-F]{2}/);
+  while (from > 0 && isWordCharacter(text.charCodeAt(from - 1)) && text[from - 1] !== '=') from--;
+  out.prose(0, from);
+  let at = from;
+  let count = 0;
+  while (at < text.length && !isSpace(text.charCodeAt(at)) && text[at] !== '"' && text[at] !== "'") {
+    const escape = /^%([0-9a-fA-F]{2})/.exec(text.slice(at, at + 3));
+    const { bytes, length } = escape === null ? encodeCharacter(raw, at) : { bytes: [parseInt(escape[1]!, 16)], length: 3 };
+    if (escape !== null) count++;
+    out.bytesOf(bytes, at, at + length);
+    at += length;
+  }
+  out.prose(at, text.length);
+  return [out.build('escapes', count > 1 && at - from > text.length / 3 ? 0.8 : 0.3)];
+}

@@ -1,0 +1,121 @@
+/**
+ * Source code that spells bytes one by one: `0x81, 0x85`, C arrays, `(byte) 0x81`, `[]byte{0x81, 'h'}`, Rust slices.
+ *
+ * Knows number and character literals, groups and comments of the C family. Must not know frames.
+ */
+import { hexValue, lineEnd } from '../characters.ts';
+import { tokenize, type CodeToken } from '../code-tokens.ts';
+import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
+
+export const hexList: Reader = { formats: ['hex-list'], read };
+
+interface Group {
+  /** Literals in radix 16 or 2: what tells a list of bytes from other numbers. */
+  radix: number;
+  numbers: number;
+}
+
+function read({ text, readAs }: Source): Draft[] {
+  if (readAs !== 'hex-list' && !/0[xXbB][0-9a-fA-F]/.test(text) && !/\b[0-9a-fA-F]{2}[hH]\b|&H[0-9a-fA-F]/.test(text)) return [];
+  const commented = everyLineIsComment(text);
+  const tokens = tokenize(text, commented);
+  const groups = new Map<number, Group>();
+  for (const { kind, group } of tokens) {
+    if (kind === 'comment' || kind === 'word' || kind === 'elision') continue;
+    const entry = groups.get(group) ?? { radix: 0, numbers: 0 };
+    entry.numbers++;
+    if (kind === 'hex') entry.radix++;
+    groups.set(group, entry);
+  }
+  // Numbers outside every bracket count only where no bracket holds any: `x[0] = 0x81` does, `len = 0x0b` after a list does not.
+  const inner = [...groups].filter(([id, { radix }]) => id !== 0 && radix > 0);
+  const largest = Math.max(0, ...inner.slice(0, 1000).map(([, { numbers }]) => numbers));
+  const outside = groups.get(0)?.radix ?? 0;
+  const useOutside = largest < 2 && outside > 0 && outside >= inner.length;
+  const chosen = new Set(useOutside ? [0] : inner.filter(([, { numbers }]) => largest < 2 || numbers > 1).map(([id]) => id));
+  if (chosen.size === 0 && readAs !== 'hex-list') return [];
+  const out = write(text, tokens, chosen, useOutside);
+  if (out.length === 0 && readAs !== 'hex-list') return [];
+  return [out.build('hex-list', out.length > 1 ? 0.94 : 0.7)];
+}
+
+function write(text: string, tokens: readonly CodeToken[], chosen: ReadonlySet<number>, outside: boolean): DraftBuilder {
+  const out = new DraftBuilder(text, text.length / 5);
+  let at = 0;
+  let group = -1;
+  let groups = 0;
+  let comments: CodeToken[] = [];
+  for (const token of tokens) {
+    const { start, end, kind } = token;
+    if (kind === 'comment') {
+      comments.push(token);
+      continue;
+    }
+    // Next to literals in hex, a plain number outside brackets is a length or a count.
+    const isByte = chosen.has(token.group) && kind !== 'word' && !(outside && kind === 'decimal');
+    if (!isByte) continue;
+    leaveOut(out, text, at, start, comments);
+    comments = [];
+    if (token.group !== group && kind !== 'elision') {
+      if (group !== -1 && !/^[^\n]*$/.test(text.slice(at, Math.min(start, at + 400)))) out.piece();
+      group = token.group;
+      groups++;
+    }
+    if (kind === 'elision') out.elision(start, end, null);
+    else writeLiteral(out, token);
+    at = end;
+  }
+  leaveOut(out, text, at, text.length, comments);
+  if (tokens[tokens.length - 1]?.open === true) out.truncated = true;
+  if (groups > 1 && !outside) out.note('pieces-joined', { count: groups });
+  return out;
+}
+
+/** What lies between two bytes: separators, comments, words. */
+function leaveOut(out: DraftBuilder, text: string, start: number, end: number, comments: readonly CodeToken[]): void {
+  let at = start;
+  for (const comment of comments) {
+    wordsIn(out, text, at, comment.start);
+    out.prose(comment.start, comment.end);
+    at = comment.end;
+  }
+  wordsIn(out, text, at, end);
+}
+
+/** A gap of only separators is no prose. */
+function wordsIn(out: DraftBuilder, text: string, start: number, end: number): void {
+  if (end - start > 64 || /[\w\u0080-\uffff<>]/.test(text.slice(start, end))) out.prose(start, end);
+}
+
+function writeLiteral(out: DraftBuilder, { bytes, start, end, kind, digits }: CodeToken): void {
+  if (bytes === null) {
+    out.numberOutOfRange(start, end);
+    return;
+  }
+  if (digits === undefined || bytes.length === 1) {
+    if (kind === 'hex' && digits !== undefined && end - start > 8) out.note('sign-extended', { position: start + 1 }, start, end);
+    out.bytesOf(bytes, start, end);
+    return;
+  }
+  // One long literal, `0x818537fa`: each byte has its own two digits; the prefix goes with the first.
+  bytes.forEach((value, i) => {
+    out.byte(value, digits + 2 * i, digits + 2 * i + 2);
+  });
+  const odd = digits + 2 * bytes.length;
+  if (odd < end && hexValue(out.text.charCodeAt(odd)) < 16) out.digitLeftOver(odd, false);
+}
+
+/** True when every line with content begins with the same comment mark: then the marks are a prefix and no comment. */
+function everyLineIsComment(code: string): boolean {
+  let lines = 0;
+  for (let at = 0; at < code.length && lines < 64;) {
+    const end = lineEnd(code, at);
+    const line = code.slice(at, Math.min(end, at + 400)).trim();
+    if (line !== '') {
+      if (!/^(?:\/\/|#|\*|--|;)/.test(line)) return false;
+      lines++;
+    }
+    at = end + 1;
+  }
+  return lines > 0;
+}

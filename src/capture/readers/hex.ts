@@ -1,0 +1,206 @@
+/**
+ * Hex digits in any arrangement: spaced, with colons or dashes, in a row, over several lines, with comments.
+ *
+ * Knows digits, separators, and words that are neither. Must not know dumps (they have columns) or frames.
+ */
+import { HEX, elisionLength, hexValue, isBlank, isWordCharacter, lineEnd } from '../characters.ts';
+import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
+import { linePrefixEnd } from '../line-prefix.ts';
+import { evenRunLength } from './hex-run.ts';
+
+export const hex: Reader = { formats: ['hex'], read };
+
+/** A word of a line: its digits, or a word that is no hex. */
+interface Word {
+  readonly start: number;
+  readonly end: number;
+  /** First digit, behind `0x`, `\x` or `x'`; -1 for a word that is no hex, -2 for an elision. */
+  readonly digits: number;
+}
+
+interface Tally {
+  pairs: number;
+  singles: number;
+  /** Words of an odd number of digits from three on: decimal, more likely. */
+  odd: number;
+  long: number;
+  foreign: number;
+}
+
+function read({ text, readAs }: Source): Draft[] {
+  const forced = readAs === 'hex';
+  const out = new DraftBuilder(text, text.length / 3 + 16);
+  const tally: Tally = { pairs: 0, singles: 0, odd: 0, long: 0, foreign: 0 };
+  let at = 0;
+  while (at < text.length) {
+    const pairs = evenRunLength(out, text, at);
+    if (pairs.bytes > 0) {
+      tally.pairs += pairs.bytes;
+      at = pairs.end;
+      continue;
+    }
+    const end = lineEnd(text, at);
+    readLine(out, text, at, end, tally, forced);
+    at = end + 1;
+    out.line();
+  }
+  if (out.length === 0 && !forced) return [];
+  return [out.build('hex', fitOf(tally, out.length, text))];
+}
+
+function readLine(out: DraftBuilder, text: string, start: number, end: number, tally: Tally, forced: boolean): void {
+  const atLineStart = start === 0 || text.charCodeAt(start - 1) === 0x0a;
+  const from = atLineStart ? linePrefixEnd(text, start, end) : start;
+  out.prose(start, from);
+  const commentAt = commentStart(text, from, end);
+  const words = wordsOf(text, from, commentAt);
+  const kept = keptWords(text, words, forced);
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (word.digits === -2) {
+      if (kept.some(Boolean) || words.length === 1) out.elision(word.start, word.end, null);
+      else out.drop(word.start, word.end, 'elision');
+    } else if (kept[i]) writeWord(out, text, word, tally, words, isLast(text, word.end));
+    else if (word.digits === -1 && (forced || isTypo(text, words, kept, i))) {
+      tally.foreign++;
+      out.notHex(word.start, word.end, wrongDigit(text, word));
+    } else {
+      tally.foreign++;
+      out.prose(word.start, word.end);
+    }
+  }
+  out.prose(commentAt, end);
+}
+
+/** True when nothing but white space and closing marks follows: a digit left over there was cut off. */
+function isLast(text: string, at: number): boolean {
+  return /^[\s.…>\])}'"]*$/.test(text.slice(at, at + 64)) && at + 64 > text.length;
+}
+
+function commentStart(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2f && (text[at + 1] === '/' || text[at + 1] === '*')) return at;
+    if ((code === 0x23 || code === 0x3b) && at > from && isBlank(text.charCodeAt(at - 1))) return at;
+  }
+  return end;
+}
+
+function wordsOf(text: string, from: number, end: number): Word[] {
+  const words: Word[] = [];
+  let at = from;
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    const dots = elisionLength(text, at);
+    if (dots > 0) {
+      words.push({ start: at, end: at + dots, digits: -2 });
+      at += dots;
+    } else if (isWordCharacter(code)) {
+      const start = at;
+      let isHex = true;
+      let digits = at;
+      if (/^(?:0[xX]|[xXhH]')/.test(text.slice(at, at + 2))) digits = at + 2;
+      else if (/^[xX]/.test(text[at]!) && text[at - 1] === '\\') digits = at + 1;
+      at = digits;
+      while (at < end && isWordCharacter(text.charCodeAt(at))) {
+        if (hexValue(text.charCodeAt(at)) > 15) isHex = false;
+        at++;
+      }
+      words.push({ start, end: at, digits: isHex && at > digits ? digits : -1 });
+    } else at++;
+  }
+  return words;
+}
+
+/** Which words are bytes: all on a line of hex alone; between other words only what can hardly be a word itself. */
+function keptWords(text: string, words: readonly Word[], forced: boolean): boolean[] {
+  const isHex = words.map(({ digits }) => digits >= 0);
+  const foreign = words.filter(({ digits }) => digits === -1).length;
+  if (foreign === 0 || forced) return isHex;
+  const kept = isHex.map(() => false);
+  for (let i = 0; i < words.length;) {
+    let end = i;
+    let pairs = 0;
+    let digits = 0;
+    while (end < words.length && isHex[end]) {
+      const word = words[end]!;
+      const length = word.end - word.digits;
+      if (length === 2) pairs++;
+      if (length >= 6 && length % 2 === 0 && /\d/.test(text.slice(word.digits, Math.min(word.end, word.digits + 64)))) digits += length;
+      end++;
+    }
+    if (pairs >= 2 || digits > 0 || (pairs > 0 && foreign * 3 <= words.length)) kept.fill(true, i, end);
+    i = Math.max(end, i + 1);
+  }
+  return kept;
+}
+
+/** A short wrong word between bytes was meant as a byte: `3g`, `O5`. */
+function isTypo(text: string, words: readonly Word[], kept: readonly boolean[], at: number): boolean {
+  const { start, end } = words[at]!;
+  return end - start <= 3 && (kept[at - 1] === true || kept[at + 1] === true) && /[0-9a-fA-FOoIl]/.test(text.slice(start, end));
+}
+
+function wrongDigit(text: string, { start, end }: Word): number {
+  let at = start;
+  while (at < end - 1 && hexValue(text.charCodeAt(at)) < 16) at++;
+  return at;
+}
+
+function writeWord(out: DraftBuilder, text: string, word: Word, tally: Tally, words: readonly Word[], last: boolean): void {
+  const length = word.end - word.digits;
+  if (length === 2) tally.pairs++;
+  else if (length === 1) tally.singles++;
+  else if (length % 2 === 1) tally.odd++;
+  else tally.long++;
+  if (length === 1) {
+    // `81 5 48` is how printf("%x") writes 05. At the end of the paste, or alone, it is half a byte.
+    if (last || words.length < 3) out.digitLeftOver(word.digits, last);
+    else {
+      out.note(
+        'hex-digit-left-over',
+        { position: word.digits + 1, digit: text.charAt(word.digits), readAs: '0' + text.charAt(word.digits) },
+        word.digits,
+      );
+      out.byte(hexValue(text.charCodeAt(word.digits)), word.digits, word.end);
+    }
+    return;
+  }
+  if (
+    length === 8 &&
+    /^f{6}[89a-f]/i.test(text.slice(word.digits, word.end)) &&
+    words.some(({ end, digits }) => digits >= 0 && end - digits <= 2)
+  ) {
+    out.note('sign-extended', { position: word.digits + 1 }, word.digits, word.end);
+    out.byte(parseInt(text.slice(word.digits + 6, word.end), 16), word.digits, word.end);
+    tally.long--;
+    tally.pairs++;
+    return;
+  }
+  const even = word.end - (length % 2);
+  const store = out.reserve(length >> 1);
+  const base = out.length;
+  for (let at = word.digits, i = base; at < even; at += 2, i++) {
+    const high = HEX[text.charCodeAt(at)]!;
+    store[i] = high * 16 + HEX[text.charCodeAt(at + 1)]!;
+  }
+  const first = word.digits === word.start + 2 && length === 2 ? word.start : word.digits;
+  if (first === word.start && first !== word.digits) out.filled(1, word.start, 0, 4);
+  else out.filled(length >> 1, word.digits, 2, 2);
+  if (even < word.end) out.digitLeftOver(even, last);
+}
+
+/** How well the digits look like hex bytes, whatever they mean. */
+function fitOf(tally: Tally, bytes: number, text: string): number {
+  const words = tally.pairs + tally.singles + tally.odd + tally.long;
+  if (words === 0 || bytes === 0) return 0.05;
+  const odd = tally.odd / words;
+  const single = tally.singles / words;
+  let fit = tally.long > 0 && tally.pairs <= 1 ? 0.86 : 0.94;
+  if (bytes === 1) fit = 0.5;
+  // `dead beef` may be words; digits among the letters make it hex.
+  if (!/\d/.test(text.slice(0, 65_536))) fit *= tally.pairs > 3 ? 0.9 : 0.5;
+  fit *= (1 - 0.9 * odd) * (1 - 0.5 * single);
+  const foreign = tally.foreign / (tally.foreign + words);
+  return fit * (1 - 0.6 * foreign);
+}

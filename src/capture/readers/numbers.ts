@@ -1,0 +1,194 @@
+/**
+ * Decimal bytes, unsigned or signed as Java prints them: bracketed lists in prose, bare numbers, `index: value` listings,
+ * and three-digit octal where it fits better.
+ *
+ * Knows where lists stand in a paste. Must not know frames.
+ */
+import { isBlank, isDigit, isWordCharacter, lineEnd } from '../characters.ts';
+import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
+import { linePrefixEnd } from '../line-prefix.ts';
+import { countBytes, isByteValue, scanNumbers, writeItems, type ListItem } from '../number-list.ts';
+
+interface NumberList {
+  readonly items: readonly ListItem[];
+  readonly start: number;
+  readonly end: number;
+  readonly closed: boolean;
+}
+
+export const numbers: Reader = { formats: ['decimal', 'signed-decimal'], read };
+
+function read({ text, readAs }: Source): Draft[] {
+  const forced = readAs === 'decimal' || readAs === 'signed-decimal';
+  const indexed = readIndexed(text);
+  if (indexed !== null) return [indexed];
+  const lists = bracketed(text, forced);
+  if (lists.length > 0) return [writeLists(text, lists)];
+  const regions = bare(text, forced);
+  if (regions.length === 0) return forced ? [outOfRangeOnly(text)] : [];
+  const octal = readOctal(text, regions);
+  return octal === null ? [writeRegions(text, regions)] : [writeRegions(text, regions), octal];
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
+const OPENING = /[[{(]/g;
+
+/** Lists in brackets that hold only numbers. Lists of one number count only when there are no longer ones. */
+function bracketed(text: string, forced: boolean): NumberList[] {
+  const lists: NumberList[] = [];
+  OPENING.lastIndex = 0;
+  for (let match = OPENING.exec(text); match !== null; match = OPENING.exec(text)) {
+    const start = match.index + 1;
+    const items: ListItem[] = [];
+    const end = scanNumbers(text, start, items);
+    const closed = text[end] === CLOSING[match[0]];
+    OPENING.lastIndex = Math.max(end, start);
+    const { numbers: count, bytes } = countBytes(items);
+    if ((closed ? count >= 1 : end === text.length && count >= 2) && bytes * 4 >= count * 3) {
+      lists.push({ items, start: match.index, end: closed ? end + 1 : end, closed });
+    }
+  }
+  const longer = lists.filter(({ items }) => items.length > 1);
+  if (longer.length > 0) return longer;
+  return forced || lists.length !== 1 ? [] : lists.filter(({ start, end }) => start === 0 && end === text.trimEnd().length);
+}
+
+function writeLists(text: string, lists: readonly NumberList[]): Draft {
+  const out = new DraftBuilder(text, 64);
+  let at = 0;
+  for (const list of lists) {
+    out.prose(at, list.start);
+    out.piece();
+    writeItems(out, list.items);
+    if (!list.closed) out.truncated = true;
+    at = list.end;
+  }
+  out.prose(at, text.length);
+  if (lists.length > 1) out.note('pieces-joined', { count: lists.length });
+  return out.build(formatOf(lists), lists.some(({ items }) => items.length > 2) ? 0.89 : 0.8);
+}
+
+function formatOf(lists: readonly { readonly items: readonly ListItem[] }[]): 'decimal' | 'signed-decimal' {
+  return lists.some(({ items }) => items.some(({ value }) => value < 0)) ? 'signed-decimal' : 'decimal';
+}
+
+/** Numbers with nothing but separators between them, line prefixes skipped. */
+function bare(text: string, forced: boolean): NumberList[] {
+  const regions: NumberList[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const from = isLineStart(text, at) ? linePrefixEnd(text, at, lineEnd(text, at)) : at;
+    const items: ListItem[] = [];
+    const end = scanNumbers(text, from, items);
+    const { numbers: count, bytes } = countBytes(items);
+    if (count > 0 && bytes * 4 >= count * 3) {
+      regions.push({ items, start: items[0]!.start, end: items[items.length - 1]!.end, closed: true });
+    }
+    if (end > at && isLineStart(text, end)) at = end;
+    else {
+      // Skip what stopped the list: a word whole, so that `5px` or `uint8_t` yield no number.
+      at = end + 1;
+      if (isWordCharacter(text.charCodeAt(end))) while (isWordCharacter(text.charCodeAt(at))) at++;
+    }
+  }
+  const most = Math.max(0, ...regions.slice(0, 10_000).map(({ items }) => items.length));
+  return forced ? regions : regions.filter(({ items }) => items.length >= Math.min(4, most) && most > 1);
+}
+
+/** True when only blanks stand between the beginning of the line and `at`. */
+function isLineStart(text: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && isBlank(text.charCodeAt(before))) before--;
+  return before < 0 || text.charCodeAt(before) === 0x0a;
+}
+
+function writeRegions(text: string, regions: readonly NumberList[]): Draft {
+  const out = new DraftBuilder(text, 64);
+  let at = 0;
+  let two = 0;
+  let count = 0;
+  for (const region of regions) {
+    if (text.slice(at, region.start).includes('\n') && text.slice(at, region.start).trim() === '') out.line();
+    else if (at > 0) out.piece();
+    out.prose(at, region.start);
+    for (const item of region.items) {
+      const previous = text.charCodeAt(item.start - 1);
+      if (previous === 0x0a || previous === 0x0d) out.line();
+      writeItems(out, [item]);
+      count++;
+      if (item.end - item.start === 2) two++;
+    }
+    at = region.end;
+  }
+  out.prose(at, text.length);
+  // Two digits each, all of them: as likely hex pairs without a letter.
+  const shape = two === count ? 0.55 : 0.88;
+  const covered = Math.min(1, (4 * count) / Math.max(1, text.length - text.length * 0.1));
+  return out.build(formatOf(regions), shape * (0.7 + 0.3 * covered) * (count === 1 ? 0.5 : 1));
+}
+
+/** `201 005 110`: three octal digits each, none above 377. */
+function readOctal(text: string, regions: readonly NumberList[]): Draft | null {
+  const items = regions.flatMap((region) => region.items.slice());
+  const fits = items.every(({ start, end, elided }) => elided !== null || /^[0-3][0-7]{2}$/.test(text.slice(start, end)));
+  if (!fits || items.length < 2) return null;
+  const out = new DraftBuilder(text, items.length);
+  let at = 0;
+  for (const region of regions) {
+    out.prose(at, region.start);
+    writeItems(
+      out,
+      region.items.map((item) => (item.elided === null ? { ...item, value: parseInt(text.slice(item.start, item.end), 8) } : item)),
+    );
+    at = region.end;
+  }
+  out.prose(at, text.length);
+  return out.build('od', 0.7);
+}
+
+const INDEX_LINE =
+  /[ \t]{0,40}(?:\[["']?(\d{1,9})["']?\]|["']?(\d{1,9})["']?)[ \t]{0,8}(?::|=>|=)\s{0,8}(?:(?:int|uint8|byte)\()?(-?\d{1,3})\)?[ \t]{0,8}[,;]?[ \t\r]{0,8}(?=\n|$|[,;})\]\s])/y;
+
+/** `0: 129` or `[0] => 129`, one entry after the other with an index that counts up. */
+function readIndexed(text: string): Draft | null {
+  const out = new DraftBuilder(text, 64);
+  let at = 0;
+  let kept = 0;
+  let expected = -1;
+  let entries = 0;
+  while (at < text.length) {
+    INDEX_LINE.lastIndex = at;
+    const match = isDigitOrBracket(text, at) ? INDEX_LINE.exec(text) : null;
+    const index = match === null ? -1 : Number(match[1] ?? match[2]);
+    const value = match === null ? 0 : Number(match[3]);
+    if (match === null || (index !== expected && index > 1) || !isByteValue(value)) {
+      at++;
+      continue;
+    }
+    if (index !== expected) out.piece();
+    expected = index + 1;
+    entries++;
+    const valueStart = match.index + match[0].lastIndexOf(match[3]!);
+    out.prose(kept, match.index);
+    out.drop(match.index, valueStart, 'offset-column');
+    out.byte(value & 0xff, valueStart, valueStart + match[3]!.length);
+    at = kept = valueStart + match[3]!.length;
+  }
+  if (entries < 3) return null;
+  out.prose(kept, text.length);
+  out.note('columns-dropped');
+  return out.build(/-\d/.test(text) ? 'signed-decimal' : 'decimal', 0.92);
+}
+
+function isDigitOrBracket(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const before = text.charCodeAt(at - 1);
+  return (code === 0x5b || code === 0x22 || isDigit(code)) && !isWordCharacter(before) && before !== 0x3a && before !== 0x2e;
+}
+
+/** Nothing that is a byte: say of each number that it is too large, as far as there is room for notes. */
+function outOfRangeOnly(text: string): Draft {
+  const out = new DraftBuilder(text);
+  for (const match of text.slice(0, 4096).matchAll(/-?\d+/g)) out.numberOutOfRange(match.index, match.index + match[0].length);
+  return out.build('decimal', 0.1);
+}
