@@ -1,0 +1,123 @@
+/** The streams of streams.json and random-streams.json: frames, events, failures with their first possible byte. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fromHex, toHex } from '../../src/protocol/bytes/hex.ts';
+import { frameAt } from '../../src/protocol/connection/frame-at.ts';
+import { scanStream, StreamScanner } from '../../src/protocol/connection/scan.ts';
+import type { StreamOptions } from '../../src/protocol/connection/stream-index.ts';
+import { eventsOf, type VectorEvent } from './expect-stream.ts';
+
+type Payload = string | { readonly hex: string } | { readonly repeat: string; readonly length: number };
+interface VectorFrame {
+  readonly i: number;
+  readonly offset: number;
+  readonly headerLength: number;
+  readonly end: number;
+  readonly fin: boolean;
+  readonly rsv: number;
+  readonly opcode: number;
+  readonly masked: boolean;
+  readonly key?: string | null;
+  readonly lenForm: number;
+  readonly declaredLength: string;
+  readonly payload: Payload;
+}
+interface Fail {
+  readonly rule: string;
+  readonly code: number;
+  readonly codesAlsoAccepted?: readonly number[];
+  readonly frame: number;
+  readonly earliest: number;
+  readonly failFastBy: number;
+}
+interface Vector {
+  readonly id: string;
+  readonly about?: string;
+  readonly from: 'client' | 'server';
+  readonly stream: Payload;
+  readonly maxMessage?: number;
+  readonly cuts?: readonly number[];
+  readonly frames: readonly VectorFrame[];
+  readonly expect: { readonly events: readonly VectorEvent[]; readonly fail: Fail | null; readonly ignoredFrom: number | null };
+}
+
+const load = (name: string): Record<string, Vector[]> => JSON.parse(readFileSync(`${import.meta.dirname}/${name}.json`, 'utf8'));
+const vectors = [...load('streams').cases!, ...load('random-streams').items!];
+
+function bytesOf(payload: Payload): Uint8Array {
+  if (typeof payload === 'string') return fromHex(payload);
+  if ('hex' in payload) return fromHex(payload.hex);
+  const unit = fromHex(payload.repeat);
+  return Uint8Array.from({ length: payload.length }, (_, i) => unit[i % unit.length]!);
+}
+
+const optionsOf = (vector: Vector): StreamOptions => ({
+  direction: vector.from === 'client' ? 'c2s' : 's2c',
+  ...(vector.maxMessage === undefined ? {} : { maxMessage: vector.maxMessage }),
+});
+
+/** The frames that lie in the stream as the vector lists them; a truncated stream ends inside the last of them. */
+function expectFrames(vector: Vector, bytes: Uint8Array): void {
+  const index = scanStream(bytes, optionsOf(vector));
+  const listed = vector.frames.filter((frame) => frame.offset < bytes.length);
+  for (const frame of listed) {
+    const seen = frameAt(bytes, index, frame.i);
+    const rsv = (seen.rsv1 ? 4 : 0) | (seen.rsv2 ? 2 : 0) | (seen.rsv3 ? 1 : 0);
+    expect({ offset: seen.offset, fin: seen.fin, rsv, opcode: seen.opcode }, vector.id).toEqual({
+      offset: frame.offset,
+      fin: frame.fin,
+      rsv: frame.rsv,
+      opcode: frame.opcode,
+    });
+    if (frame.end > bytes.length) continue;
+    expect(seen.headerLength, vector.id).toBe(frame.headerLength);
+    expect(seen.masked, vector.id).toBe(frame.masked);
+    expect(seen.lengthForm, vector.id).toBe(frame.lenForm);
+    expect(String(seen.declaredLength), vector.id).toBe(frame.declaredLength);
+    if (seen.missingBytes > 0n) continue;
+    expect(seen.offset + seen.byteLength, vector.id).toBe(frame.end);
+    expect(toHex(seen.payload), vector.id).toBe(toHex(bytesOf(frame.payload)));
+    expect(seen.maskingKey === null ? null : toHex(seen.maskingKey), vector.id).toBe(frame.key ?? null);
+  }
+}
+
+describe.each(vectors)('stream $id ($about)', (vector) => {
+  const bytes = bytesOf(vector.stream);
+  const options = optionsOf(vector);
+  const { fail } = vector.expect;
+
+  it('has the listed frames', () => expectFrames(vector, bytes));
+
+  it('fails where the vector says, at the first byte that can tell, or not at all', () => {
+    const { verdict } = scanStream(bytes, options);
+    if (fail === null) {
+      expect(verdict).toEqual({ closeCode: null, frame: null, byte: null });
+    } else {
+      expect([fail.code, ...(fail.codesAlsoAccepted ?? [])]).toContain(verdict.closeCode);
+      expect(verdict.frame).toBe(fail.frame);
+      expect(verdict.byte).toBe(fail.earliest - 1);
+    }
+  });
+
+  it('knows the failure from the earliest prefix on, and not before', () => {
+    if (fail === null) return expect(scanStream(bytes, options).verdict.closeCode).toBeNull();
+    expect(scanStream(bytes.subarray(0, fail.earliest), options).verdict.closeCode).not.toBeNull();
+    expect(scanStream(bytes.subarray(0, fail.earliest - 1), options).verdict.closeCode).toBeNull();
+  });
+
+  it('reports the events, whole, cut and byte by byte', () => {
+    const pick = ({ t, kind, frames, frame, end, length, code, hex, reasonHex }: VectorEvent) =>
+      ({ t, kind, frames, frame, end, length, code, hex, reasonHex });
+    const whole = scanStream(bytes, options);
+    expect(eventsOf(bytes, whole).map(pick)).toEqual(vector.expect.events.map(pick));
+    for (const cuts of [vector.cuts ?? [], bytes.keys()]) {
+      const scanner = new StreamScanner(options);
+      let from = 0;
+      for (const cut of [...cuts, bytes.length]) {
+        scanner.push(bytes.subarray(from, cut));
+        from = cut;
+      }
+      expect(scanner.index()).toEqual(whole);
+    }
+  });
+});
