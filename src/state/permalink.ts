@@ -73,10 +73,11 @@ const escape = (value: string): string => encodeURIComponent(value).replaceAll('
 export async function formatLink(link: FramesLink): Promise<{ readonly fragment: string; readonly complete: boolean }> {
   const parts: [string, string][] = [];
   const runs = link.text === undefined ? (link.runs ?? []) : [];
-  const bytes = joined(runs);
-  const packed = bytes.length > PLAIN_LIMIT && bytes.length <= INFLATE_LIMIT ? await deflateToText(bytes) : null;
+  const length = runs.reduce((sum, run) => sum + run.bytes.length, 0);
+  const bytes = length <= INFLATE_LIMIT ? joined(runs) : new Uint8Array(0);
+  const packed = bytes.length > PLAIN_LIMIT ? await deflateToText(bytes) : null;
   const textTooLong = link.text !== undefined && encodeURIComponent(link.text).length > LINK_LIMIT;
-  const complete = !textTooLong && (bytes.length <= PLAIN_LIMIT || (packed !== null && packed.length <= LINK_LIMIT));
+  const complete = !textTooLong && (length <= PLAIN_LIMIT || (packed !== null && packed.length <= LINK_LIMIT));
   if (complete && bytes.length > 0 && packed === null) parts.push(['f', hexOf(bytes)]);
   if (link.text !== undefined && !textTooLong) parts.push(['t', link.text]);
   if (complete && runs.length > 0) {
@@ -116,7 +117,7 @@ function bytesOfHex(text: string): { bytes: Uint8Array; whole: boolean } {
 function splitRuns(bytes: Uint8Array, ends: readonly number[], directions: readonly Direction[], kinds: readonly RunKind[]): LinkRun[] {
   const bounds = [0, ...ends, bytes.length];
   return bounds.slice(1).map((end, i) => ({
-    bytes: bytes.subarray(bounds[i]!, end),
+    bytes: bytes.subarray(bounds[i], end),
     direction: directions[i] ?? 'unknown',
     kind: kinds[i] ?? 'frames',
   }));

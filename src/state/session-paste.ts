@@ -1,13 +1,14 @@
 /**
  * The last paste, kept for a reload of the same tab: session storage, guarded.
  *
- * Knows one key and a size limit. Must not know what the text means. Nothing here leaves the device; closing the tab forgets it.
+ * Knows two keys and a size limit. Must not know what the text means. Nothing here leaves the device; closing the tab forgets it.
  */
 import { FORMATS, type Format } from '../capture/reading.ts';
 import type { Role } from '../protocol/annotation/model.ts';
 
-/** Listed on the About page. */
-export const SESSION_KEY = 'frame-by-frame.paste';
+/** Keys in sessionStorage; the About page lists them. The text has its own, since it can be long and changes less often. */
+export const TEXT_KEY = 'frame-by-frame:paste';
+export const PLACE_KEY = 'frame-by-frame:paste-place';
 
 /** Longest text kept, in UTF-16 code units: browsers allow about five million for a whole site. */
 export const SESSION_LIMIT = 2 * 1024 * 1024;
@@ -20,40 +21,25 @@ export interface SessionPaste {
   readonly from: Role | null;
 }
 
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Keeps `paste`; false when it is too long or the browser refuses, and then nothing is kept. */
-export function keepPaste(storage: Storage | null, paste: SessionPaste): boolean {
-  if (!storage) return false;
+/** The tab's storage, or null where the browser forbids it. */
+export function tabStorage(): Store | null {
   try {
-    if (paste.text.length <= SESSION_LIMIT) {
-      storage.setItem(SESSION_KEY, JSON.stringify(paste));
-      return true;
-    }
-    storage.removeItem(SESSION_KEY);
+    return sessionStorage;
   } catch {
-    // A full or forbidden storage: an older paste must not come back in place of this one.
-    forgetPaste(storage);
-  }
-  return false;
-}
-
-/** Forgets it. */
-export function forgetPaste(storage: Storage | null): void {
-  try {
-    storage?.removeItem(SESSION_KEY);
-  } catch {
-    // Storage that cannot be written to holds nothing of ours.
+    return null;
   }
 }
 
 /** What was kept with this fragment, or null. Anything malformed counts as nothing. */
-export function keptPaste(storage: Storage | null, fragment: string): SessionPaste | null {
+export function keptPaste(store: Store | null, fragment: string): SessionPaste | null {
   try {
-    const value: unknown = JSON.parse(storage?.getItem(SESSION_KEY) ?? 'null');
-    if (typeof value !== 'object' || value === null) return null;
-    const { fragment: kept, text, readAs, from } = value as Record<string, unknown>;
-    if (kept !== fragment || typeof text !== 'string') return null;
+    const text = store?.getItem(TEXT_KEY);
+    const place: unknown = JSON.parse(store?.getItem(PLACE_KEY) ?? 'null');
+    if (!text || typeof place !== 'object' || place === null) return null;
+    const { fragment: kept, readAs, from } = place as Record<string, unknown>;
+    if (kept !== fragment) return null;
     return {
       fragment,
       text,
@@ -65,11 +51,41 @@ export function keptPaste(storage: Storage | null, fragment: string): SessionPas
   }
 }
 
-/** The tab's storage, or null where the browser forbids it. */
-export function tabStorage(): Storage | null {
-  try {
-    return sessionStorage;
-  } catch {
-    return null;
+/** Keeps the last paste of one tab. */
+export class PasteKeeper {
+  readonly #store: Store | null;
+  /** What stands in the store, so that a long text is written once. */
+  #text: string | null = null;
+
+  constructor(store: Store | null) {
+    this.#store = store;
+  }
+
+  /** Keeps `paste`; false when it is too long or the browser refuses, and then nothing is kept. */
+  keep({ text, ...place }: SessionPaste): boolean {
+    if (!this.#store || text.length > SESSION_LIMIT) {
+      this.forget();
+      return false;
+    }
+    try {
+      if (text !== this.#text) this.#store.setItem(TEXT_KEY, text);
+      this.#store.setItem(PLACE_KEY, JSON.stringify(place));
+      this.#text = text;
+      return true;
+    } catch {
+      // A full or forbidden storage: an older paste must not come back in place of this one.
+      this.forget();
+      return false;
+    }
+  }
+
+  forget(): void {
+    this.#text = null;
+    try {
+      this.#store?.removeItem(TEXT_KEY);
+      this.#store?.removeItem(PLACE_KEY);
+    } catch {
+      // Storage that cannot be written to holds nothing of ours.
+    }
   }
 }

@@ -1,0 +1,133 @@
+/**
+ * Keeps the address bar and the page the same: the fragment follows what is on screen, and Back undoes an example.
+ *
+ * Knows the History API, the session store and when to write. Must not know what a link holds (permalink.ts) or how it
+ * is shown (bench.svelte.ts). Runs in the browser only.
+ */
+import type { Bench } from './bench.svelte.ts';
+import type { PasteSnapshot } from './paste.svelte.ts';
+import { formatLink, parseLink } from './permalink.ts';
+import { keptPaste, PasteKeeper, tabStorage } from './session-paste.ts';
+
+/** Writing while somebody types or hovers through fields would flood the history: browsers refuse that. */
+const SETTLE_MS = 250;
+
+/** How much text of history entries is remembered, in UTF-16 code units, so that Back brings it as it was typed. */
+const REMEMBERED = 40_000_000;
+
+export interface AddressReport {
+  /** Parts of the opened link that could not be read, as `key=value`. */
+  readonly unread?: readonly string[];
+  /** True when the text came back from the tab's session. */
+  readonly restored?: boolean;
+  /** Whether what is on screen will be there after a reload, and through what. */
+  readonly survives?: 'link' | 'session' | 'nothing';
+}
+
+export class Address {
+  readonly #bench: Bench;
+  readonly #report: (report: AddressReport) => void;
+  readonly #storage = tabStorage();
+  readonly #keeper = new PasteKeeper(this.#storage);
+  readonly #entries = new Map<number, PasteSnapshot>();
+  #entry = 0;
+  #fragment = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writes = 0;
+
+  constructor(bench: Bench, report: (report: AddressReport) => void) {
+    this.#bench = bench;
+    this.#report = report;
+  }
+
+  /** Opens what the address says (else what the tab remembers) and follows the history from now on. Returns how to stop. */
+  async start(): Promise<() => void> {
+    const follow = (): void => void this.#follow();
+    addEventListener('popstate', follow);
+    addEventListener('hashchange', follow);
+    this.#fragment = location.hash.slice(1);
+    if (this.#fragment !== '' || keptPaste(this.#storage, '')) await this.#open(this.#fragment);
+    return () => {
+      removeEventListener('popstate', follow);
+      removeEventListener('hashchange', follow);
+      clearTimeout(this.#timer);
+    };
+  }
+
+  /** Something on screen changed: the fragment follows a moment later. */
+  touch(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#write('replace'), SETTLE_MS);
+  }
+
+  /** Runs `act`, which replaces the bytes as a whole (an example), as a history entry of its own. */
+  async step(act: () => Promise<void>): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#write('replace');
+    await act();
+    await this.#write('push');
+  }
+
+  /** Drops what the tab remembers. */
+  forget(): void {
+    this.#keeper.forget();
+  }
+
+  async #write(how: 'replace' | 'push'): Promise<void> {
+    clearTimeout(this.#timer);
+    const write = ++this.#writes;
+    const { paste } = this.#bench;
+    const { fragment, complete } = await formatLink(this.#bench.link());
+    if (write !== this.#writes) return;
+    if (how === 'push') this.#entry = Math.max(0, ...this.#entries.keys(), this.#entry) + 1;
+    this.#remember(paste.snapshot());
+    this.#fragment = fragment;
+    const url = fragment === '' ? location.pathname + location.search : '#' + fragment;
+    history[how === 'push' ? 'pushState' : 'replaceState']({ entry: this.#entry }, '', url);
+    const { text, readAs, from } = paste;
+    if (text === '') this.forget();
+    const kept = text !== '' && this.#keeper.keep({ fragment, text, readAs, from });
+    this.#report({ survives: complete ? 'link' : kept ? 'session' : 'nothing' });
+  }
+
+  #remember(snapshot: PasteSnapshot): void {
+    this.#entries.delete(this.#entry);
+    this.#entries.set(this.#entry, snapshot);
+    let length = 0;
+    for (const [entry, { text }] of [...this.#entries].reverse()) {
+      length += text.length;
+      if (length > REMEMBERED && entry !== this.#entry) this.#entries.delete(entry);
+    }
+  }
+
+  async #follow(): Promise<void> {
+    const fragment = location.hash.slice(1);
+    const state: unknown = history.state;
+    const entry = typeof state === 'object' && state !== null && 'entry' in state ? Number(state.entry) : null;
+    if (entry === this.#entry && fragment === this.#fragment) return;
+    clearTimeout(this.#timer);
+    this.#writes++;
+    this.#fragment = fragment;
+    const snapshot = entry === null ? undefined : this.#entries.get(entry);
+    this.#entry = entry ?? this.#entry;
+    if (!snapshot) return this.#open(fragment);
+    this.#bench.paste.restore(snapshot);
+    const { link } = await parseLink(fragment);
+    this.#bench.settle();
+    this.#bench.look(link);
+    this.#report({ unread: [], restored: false });
+  }
+
+  async #open(fragment: string): Promise<void> {
+    const kept = keptPaste(this.#storage, fragment);
+    const { link, unread } = await parseLink(fragment);
+    if (kept && unread.length === 0) {
+      const { text, readAs, from } = kept;
+      const { rsv1Allowed = false, maxMessage = null } = link;
+      await this.#bench.paste.paste(text, { readAs, from, rsv1Allowed, maxMessage });
+      this.#bench.settle();
+      this.#bench.look(link);
+    } else await this.#bench.open(link);
+    this.#report({ unread, restored: kept !== null && unread.length === 0 && !link.runs });
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Where reading happens: short inputs on the page, long ones in a worker that can be stopped.
+ *
+ * Knows the limits and one running job at a time. Must not know what becomes of the document.
+ */
+import type { ReadRequest, ReadUpdate } from './read-job.ts';
+import { trustedScriptUrl } from './trusted-url.ts';
+
+/** Texts above this many UTF-16 code units, and files above this many bytes, are read in the worker. */
+export const WORKER_TEXT = 32 * 1024;
+export const WORKER_BYTES = 1024 * 1024;
+
+function isLong({ source }: ReadRequest): boolean {
+  return source.kind === 'text' ? source.text.length > WORKER_TEXT : source.bytes.length > WORKER_BYTES;
+}
+
+/** Runs one request at a time; a new one stops the one before. */
+export class ReadClient {
+  #worker: Worker | null = null;
+  #job = 0;
+
+  /** Reads `request` and reports every update. Rejects when the code for it could not be loaded. Stopped jobs fall silent. */
+  async read(request: ReadRequest, report: (update: ReadUpdate) => void): Promise<void> {
+    this.stop();
+    const job = this.#job;
+    if (isLong(request) && typeof Worker === 'function') await this.#inWorker(request, job, report);
+    else await this.#here(request, job, report);
+  }
+
+  /** Stops what is running. Terminating the worker is what frees its memory. */
+  stop(): void {
+    this.#job++;
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  async #here(request: ReadRequest, job: number, report: (update: ReadUpdate) => void): Promise<void> {
+    const { readInSteps } = await import('./read-job.ts');
+    if (job !== this.#job) return;
+    for (const update of readInSteps(request)) report(update);
+  }
+
+  async #inWorker(request: ReadRequest, job: number, report: (update: ReadUpdate) => void): Promise<void> {
+    const { default: url } = await import('./read.worker.ts?worker&url');
+    if (job !== this.#job) return;
+    await new Promise<void>((done, fail) => {
+      const worker = new Worker(trustedScriptUrl(url), { type: 'module' });
+      this.#worker = worker;
+      worker.addEventListener('error', (event) => fail(new Error(event.message)));
+      worker.addEventListener('message', ({ data }: MessageEvent<ReadUpdate>) => {
+        if (job !== this.#job) return;
+        const ended = data.kind === 'done' || data.kind === 'unsupported';
+        if (ended) this.stop();
+        report(withText(data, request));
+        if (ended) done();
+      });
+      worker.postMessage(request);
+    });
+  }
+}
+
+/** The worker leaves out a text that the page holds already. */
+function withText(update: ReadUpdate, { source }: ReadRequest): ReadUpdate {
+  if (source.kind !== 'text' || (update.kind !== 'done' && update.kind !== 'preview')) return update;
+  return { ...update, document: { ...update.document, text: source.text } };
+}
