@@ -6,7 +6,6 @@ import type { StreamIndex } from '../../src/protocol/connection/stream-index.ts'
 export interface VectorEvent {
   readonly t: string;
   readonly kind?: string;
-  /** The first and the last frame of a message; one number when they are the same. */
   readonly frames?: readonly number[];
   readonly frame?: number;
   readonly end?: number;
@@ -34,8 +33,7 @@ export function eventsOf(bytes: Uint8Array, index: StreamIndex): VectorEvent[] {
     } else if (frame.fin) {
       const message = messageAt(bytes, index, index.message[k]!)!;
       const kind = message.opcode === 1 ? 'text' : 'binary';
-      const frames = [...new Set([message.frames[0]!, message.frames.at(-1)!])];
-      events.push({ t: 'message', kind, frames, end, length: message.payload.length, hex: toHex(message.payload) });
+      events.push({ t: 'message', kind, frames: message.frames, end, length: message.payload.length, hex: toHex(message.payload) });
     }
   }
   return events;

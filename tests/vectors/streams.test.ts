@@ -42,7 +42,15 @@ interface Vector {
 }
 
 const load = (name: string): Record<string, Vector[]> => JSON.parse(readFileSync(`${import.meta.dirname}/${name}.json`, 'utf8'));
-const vectors = [...load('streams').cases!, ...load('random-streams').items!];
+const named = load('streams').cases!;
+const vectors = [...named, ...load('random-streams').items!];
+
+/** What is compared of an event. The named streams list of a message's frames only the first and the last. */
+function pick(vector: Vector, event: VectorEvent): VectorEvent {
+  const { t, kind, frames, frame, end, length, code, hex, reasonHex } = event;
+  const listed = frames && named.includes(vector) ? [...new Set([frames[0], frames.at(-1)])] : frames;
+  return JSON.parse(JSON.stringify({ t, kind, frames: listed, frame, end, length, code, hex, reasonHex })) as VectorEvent;
+}
 
 function bytesOf(payload: Payload): Uint8Array {
   if (typeof payload === 'string') return fromHex(payload);
@@ -106,10 +114,9 @@ describe.each(vectors)('stream $id ($about)', (vector) => {
   });
 
   it('reports the events, whole, cut and byte by byte', () => {
-    const pick = ({ t, kind, frames, frame, end, length, code, hex, reasonHex }: VectorEvent) =>
-      ({ t, kind, frames, frame, end, length, code, hex, reasonHex });
     const whole = scanStream(bytes, options);
-    expect(eventsOf(bytes, whole).map(pick)).toEqual(vector.expect.events.map(pick));
+    const compared = (events: readonly VectorEvent[]) => events.map((event) => pick(vector, event));
+    expect(compared(eventsOf(bytes, whole))).toEqual(compared(vector.expect.events));
     for (const cuts of [vector.cuts ?? [], bytes.keys()]) {
       const scanner = new StreamScanner(options);
       let from = 0;
