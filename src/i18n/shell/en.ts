@@ -31,7 +31,7 @@ export const en = {
     course: {
       nav: 'Course',
       title: 'The course',
-      description: 'What the course will teach: the WebSocket protocol in eighteen short lessons, each made of bytes you can touch.',
+      description: 'What the course will teach: the WebSocket protocol in short lessons, each made of bytes you can touch.',
     },
     about: {
       nav: 'About',

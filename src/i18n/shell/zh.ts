@@ -32,7 +32,7 @@ export const zh = {
     course: {
       nav: '课程',
       title: '课程',
-      description: '课程将讲什么：十八节短课讲完 WebSocket 协议，每一节都由可以动手操作的字节组成。',
+      description: '课程将讲什么：用一节节短课讲完 WebSocket 协议，每一节都由可以动手操作的字节组成。',
     },
     about: {
       nav: '关于',

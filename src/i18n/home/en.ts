@@ -1,0 +1,22 @@
+/** English words of the home page. */
+export const en = {
+  heading: 'Paste WebSocket bytes. See every bit named.',
+  instruction: 'This frame says “Hello”. Point at any bit, or tap it, and read what it does.',
+  paste: {
+    action: 'Paste your own bytes',
+    text: 'Hex, base64, a Node Buffer, a Wireshark dump, a line from a log: the format is recognised, every fault is explained.',
+  },
+  examples: {
+    heading: 'Or open one of these',
+    ping: 'A ping without payload',
+    close: 'A close with code 1000',
+    unmasked: 'A client that forgot to mask',
+    swapped: 'A close code in the wrong byte order',
+    split: 'Two fragments that cut a Chinese character in two',
+  },
+  more: {
+    heading: 'And then',
+    course: 'What the lessons will teach, from the handshake to a server of your own.',
+    about: 'What stays on your device, the licence, where to report a fault.',
+  },
+};

@@ -1,0 +1,25 @@
+/** 首页的文字。 */
+import type { Shape } from '../catalogue.ts';
+import type { en } from './en.ts';
+
+export const zh = {
+  heading: '粘贴 WebSocket 字节，看清每一位',
+  instruction: '这一帧的内容是“Hello”。把鼠标移到任意一位上，或者点一下，看看它起什么作用。',
+  paste: {
+    action: '粘贴自己的字节',
+    text: '十六进制、base64、Node Buffer、Wireshark 转储、一行日志都行：格式自动识别，每处错误都有解释。',
+  },
+  examples: {
+    heading: '也可以先打开一个例子',
+    ping: '不带负载的 Ping',
+    close: '关闭码为 1000 的关闭帧',
+    unmasked: '忘了加掩码的客户端',
+    swapped: '字节序写反的关闭码',
+    split: '两个分片，把一个汉字从中间切开',
+  },
+  more: {
+    heading: '接下来',
+    course: '课程会讲什么：从握手一直到自己写一个服务器。',
+    about: '哪些数据留在你的设备上、许可证，以及到哪里报告问题。',
+  },
+} satisfies Shape<typeof en>;
