@@ -14,6 +14,7 @@ const OUTLINE: Readonly<Record<number, { readonly top: number; readonly sub: Rea
       '4': 4,
       '4.2': 2,
       '5': 8,
+      '5.5': 3,
       '6': 2,
       '7': 4,
       '7.1': 7,

@@ -211,8 +211,9 @@ export const en: FindingTexts = {
     repair: () => 'Nothing to repair. An empty last fragment is a common way to end a message whose length was not known.',
   },
   'pong-unsolicited': {
-    title: 'Pong without a ping',
-    text: () => 'A pong nobody asked for: legal, a one-way heartbeat; no answer is expected.',
+    title: 'Answer or heartbeat?',
+    text: () =>
+      'One side of a connection does not show whether a ping asked for this pong. One that nobody asked for is legal too: a one-way heartbeat; no answer is expected.',
     consequence: () => IGNORES,
     repair: () => 'Nothing to repair.',
   },

@@ -199,8 +199,8 @@ export const zh: FindingTexts = {
     repair: () => `${NOTHING}事先不知道长度时，常用一个空的分片来结束消息。`,
   },
   'pong-unsolicited': {
-    title: '没有对应 Ping 的 Pong',
-    text: () => '没有对应 Ping 的 Pong：合法，可作单向心跳，不需要回应。',
+    title: '是应答还是心跳？',
+    text: () => '只看一个方向，不知道这个 Pong 之前有没有 Ping。没有对应 Ping 的 Pong 也合法，可作单向心跳，不需要回应。',
     consequence: () => IGNORES,
     repair: () => NOTHING,
   },
