@@ -41,9 +41,10 @@ interface Vector {
   readonly expect: { readonly events: readonly VectorEvent[]; readonly fail: Fail | null; readonly ignoredFrom: number | null };
 }
 
-const load = (name: string): Record<string, Vector[]> => JSON.parse(readFileSync(`${import.meta.dirname}/${name}.json`, 'utf8'));
-const named = load('streams').cases!;
-const vectors = [...named, ...load('random-streams').items!];
+const load = (name: string): Record<string, Vector[]> =>
+  JSON.parse(readFileSync(`${import.meta.dirname}/${name}.json`, 'utf8')) as Record<string, Vector[]>;
+const named = load('streams')['cases']!;
+const vectors = [...named, ...load('random-streams')['items']!];
 
 /** What is compared of an event. The named streams list of a message's frames only the first and the last. */
 function pick(vector: Vector, event: VectorEvent): VectorEvent {
