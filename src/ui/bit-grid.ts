@@ -41,12 +41,6 @@ export interface BitGridProps {
   onKeys?: () => void;
 }
 
-/** The number in a data attribute of the nearest element that matches, or null outside of one. */
-export function bitOf(target: Element, selector: string, key: string): number | null {
-  const value = target.closest<HTMLElement>(selector)?.dataset[key];
-  return value === undefined ? null : Number(value);
-}
-
 /** What a cell points at: the caller's span, else the field or byte. */
 export function cellReference(model: GridModel, frame: number, bit: number, spanAt: BitGridProps['spanAt']): Reference | null {
   const segment = segmentAt(model, bit);

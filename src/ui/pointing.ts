@@ -1,0 +1,40 @@
+/**
+ * One set of listeners for everything that can be pointed at in a view: hover, focus and click (or tap, or Enter).
+ *
+ * Knows pointer and focus events. Must not know what the elements stand for. A finger does not hover: its first tap
+ * focuses and picks.
+ */
+import type { Attachment } from 'svelte/attachments';
+
+export type How = 'hover' | 'focus' | 'pick';
+
+/**
+ * Attachment that calls `look(target, how, event)` for the element under the pointer or focus, and `leave()` when
+ * neither is in the view any more.
+ */
+export function pointing(look: (target: Element, how: How, event: Event) => void, leave: () => void): Attachment<HTMLElement> {
+  return (view) => {
+    const off = new AbortController();
+    const listen = (type: string, handle: (event: Event) => void): void => {
+      view.addEventListener(type, handle, { signal: off.signal });
+    };
+    const by = (how: How) => (event: Event) => {
+      if (how === 'hover' && (event as PointerEvent).pointerType === 'touch') return;
+      if (event.target instanceof Element) look(event.target, how, event);
+    };
+    listen('pointerover', by('hover'));
+    listen('focusin', by('focus'));
+    listen('click', by('pick'));
+    listen('pointerleave', leave);
+    listen('focusout', leave);
+    return () => {
+      off.abort();
+    };
+  };
+}
+
+/** The number in data attribute `key` of the nearest element around `target` that has it; null outside of one. */
+export function dataNumber(target: Element, key: string): number | null {
+  const value = target.closest<HTMLElement>(`[data-${key}]`)?.dataset[key];
+  return value === undefined ? null : Number(value);
+}
