@@ -24,8 +24,7 @@ export const en = {
   },
   licence: {
     heading: 'Licence, version, credits',
-    version: (version: string) => `This is version ${version}.`,
-    mit: 'Frame by Frame is free software under the MIT licence.',
+    version: (version: string) => `This is version ${version}. Frame by Frame is free software under the MIT licence.`,
     font: 'Bytes are set in a subset of JetBrains Mono, © The JetBrains Mono Project Authors, under the SIL Open Font License:',
     fontLink: 'licence text',
     software:

@@ -25,8 +25,7 @@ export const zh = {
   },
   licence: {
     heading: '许可证、版本与致谢',
-    version: (version: string) => `当前版本：${version}。`,
-    mit: '本项目是自由软件，采用 MIT 许可证。',
+    version: (version: string) => `当前版本：${version}。本项目是自由软件，采用 MIT 许可证。`,
     font: '字节使用 JetBrains Mono 字体的子集显示，© The JetBrains Mono Project Authors，采用 SIL Open Font License：',
     fontLink: '许可证全文',
     software: '页面用 Svelte（MIT 许可证）构建。协议即 RFC 6455，作者 I. Fette 和 A. Melnikov；文中只标注出处，不照搬原文。',

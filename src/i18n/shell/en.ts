@@ -1,6 +1,8 @@
 /** English words of the frame around every page, and each page's name, title and description. */
 export const en = {
   product: 'Frame by Frame',
+  /** The name as the header shows it; the tail goes where there is no room. */
+  brand: { name: 'Frame by Frame', tail: '' },
   skip: 'Skip to the content',
   navigation: 'Pages',
   otherLanguage: '中文',

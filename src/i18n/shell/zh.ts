@@ -4,6 +4,7 @@ import type { en } from './en.ts';
 
 export const zh = {
   product: '逐帧看懂 WebSocket',
+  brand: { name: '逐帧看懂', tail: 'WebSocket' },
   skip: '跳到正文',
   navigation: '页面',
   otherLanguage: 'English',
