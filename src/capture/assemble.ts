@@ -21,7 +21,7 @@ export function assemble(draft: Draft, confidence: number, from: 'client' | 'ser
   const dropped: Dropped[] = [...draft.dropped];
   const parts = stripPackets(draft, notes, dropped);
   const bytes = draft.bytes;
-  const { pieces, splitByMask } = directPieces(bytes, parts, from);
+  const { pieces, splitByMask } = directPieces(bytes, parts, draft.lines, from);
   if (splitByMask) {
     const joined = notes.findIndex(({ code }) => code === 'pieces-joined');
     if (joined >= 0) notes.splice(joined, 1);
@@ -41,9 +41,8 @@ export function assemble(draft: Draft, confidence: number, from: 'client' | 'ser
 function stripPackets(draft: Draft, notes: ReadingNote[], dropped: Dropped[]): PieceRange[] {
   const parts = draft.pieces.map((piece, i) => ({ piece, start: piece.byte, end: draft.pieces[i + 1]?.byte ?? draft.bytes.length }));
   if (!PACKETS.includes(draft.format) || parts.length > MAX_PACKETS) return parts;
-  const hard = joinSoft(parts);
   let stripped = 0;
-  const kept = hard.flatMap((part): PieceRange[] => {
+  const kept = parts.flatMap((part): PieceRange[] => {
     if (part.piece.kind !== 'frames' || part.end - part.start > LARGEST_PACKET) return [part];
     const packet = stripLowerLayers(draft.bytes.subarray(part.start, part.end));
     if (packet === null) return [part];
@@ -68,18 +67,6 @@ function stripPackets(draft: Draft, notes: ReadingNote[], dropped: Dropped[]): P
     return end > start ? [{ piece: { ...part.piece, byte: start, mark }, start, end }] : [];
   });
   return stripped > 0 ? kept : parts;
-}
-
-/** Lines of one packet belong together. */
-function joinSoft(parts: readonly PieceRange[]): PieceRange[] {
-  const joined: PieceRange[] = [];
-  for (const part of parts) {
-    const last = joined[joined.length - 1];
-    if (last !== undefined && part.piece.soft && last.piece.mark === part.piece.mark)
-      joined[joined.length - 1] = { ...last, end: part.end };
-    else joined.push(part);
-  }
-  return joined;
 }
 
 /** The characters of bytes [start, end) become dropped ranges, adjacent ones as one. */
@@ -114,7 +101,7 @@ function joinPieces(pieces: readonly DirectedPiece[]): Joined[] {
       last.direction === direction &&
       last.kind === piece.kind &&
       !piece.gap &&
-      (piece.kind !== 'payload' || piece.soft);
+      piece.kind !== 'payload';
     if (continues) joined[joined.length - 1] = { ...last, end, marked: last.marked || marked };
     else joined.push({ start, end, direction, marked, kind: piece.kind, opcode: piece.opcode });
   }

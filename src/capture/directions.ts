@@ -24,8 +24,16 @@ export interface Directions {
   readonly splitByMask: boolean;
 }
 
-/** Directions of a draft's pieces. `from` is what the person said of bytes that the paste does not mark. */
-export function directPieces(bytes: Uint8Array, ranges: readonly PieceRange[], from: 'client' | 'server' | undefined): Directions {
+/**
+ * Directions of a draft's pieces; lines become pieces of their own where MASK tells them apart. `lines` are the bytes
+ * with which lines begin, `from` is what the person said of bytes that the paste does not mark.
+ */
+export function directPieces(
+  bytes: Uint8Array,
+  ranges: readonly PieceRange[],
+  lines: Uint32Array,
+  from: 'client' | 'server' | undefined,
+): Directions {
   const orientation = orient(bytes, ranges);
   const resolved = ranges.map(({ piece: { mark } }): Direction => {
     if (mark === 'c2s' || mark === 's2c') return mark;
@@ -33,16 +41,14 @@ export function directPieces(bytes: Uint8Array, ranges: readonly PieceRange[], f
     return (mark === 'out') === (orientation === 'client') ? 'c2s' : 's2c';
   });
   const nothingSaid = resolved.every((direction) => direction === 'unknown');
-  const byMask = nothingSaid && from === undefined ? maskOfPieces(bytes, ranges) : null;
+  const byMask = nothingSaid && from === undefined ? splitByMask(bytes, ranges, lines) : null;
+  if (byMask !== null) return { pieces: byMask, splitByMask: true };
   const told = from === undefined ? 'unknown' : from === 'client' ? 'c2s' : 's2c';
-  return {
-    splitByMask: byMask !== null,
-    pieces: ranges.map((range, i) => ({
-      ...range,
-      direction: byMask !== null ? (byMask[i]! ? 'c2s' : 's2c') : resolved[i] === 'unknown' ? told : resolved[i]!,
-      marked: byMask === null && resolved[i] !== 'unknown',
-    })),
-  };
+  const pieces = ranges.map((range, i) => {
+    const marked = resolved[i] !== 'unknown';
+    return { ...range, direction: marked ? resolved[i]! : told, marked };
+  });
+  return { pieces, splitByMask: false };
 }
 
 /**
@@ -68,16 +74,25 @@ function orient(bytes: Uint8Array, ranges: readonly PieceRange[]): 'client' | 's
   return server > client && out + into === server + client ? 'server' : 'client';
 }
 
-/** MASK of each piece when every piece is whole frames of one kind and both kinds occur; null otherwise. */
-function maskOfPieces(bytes: Uint8Array, ranges: readonly PieceRange[]): boolean[] | null {
-  if (ranges.length < 2 || ranges.some(({ piece }) => piece.gap || piece.kind !== 'frames')) return null;
-  const masks: boolean[] = [];
-  for (const { start, end } of ranges) {
-    const masked = maskOfWholeFrames(bytes, start, end);
-    if (masked === null) return null;
-    masks.push(masked);
+/** Pieces and lines with a direction each, when every one is whole frames and they disagree in MASK; null otherwise. */
+function splitByMask(bytes: Uint8Array, ranges: readonly PieceRange[], lines: Uint32Array): DirectedPiece[] | null {
+  if (ranges.length + lines.length < 2 || ranges.some(({ piece }) => piece.gap || piece.kind !== 'frames')) return null;
+  const found: DirectedPiece[] = [];
+  let line = 0;
+  for (const { piece, start, end } of ranges) {
+    for (let from = start; from < end;) {
+      while (line < lines.length && lines[line]! <= from) line++;
+      const to = Math.min(end, lines[line] ?? end);
+      const masked = maskOfWholeFrames(bytes, from, to);
+      if (masked === null) return null;
+      const direction = masked ? 'c2s' : 's2c';
+      const last = found[found.length - 1];
+      if (last?.piece === piece && last.direction === direction) found[found.length - 1] = { ...last, end: to };
+      else found.push({ piece, start: from, end: to, direction, marked: false });
+      from = to;
+    }
   }
-  return masks.includes(true) && masks.includes(false) ? masks : null;
+  return found.some(({ direction }) => direction !== found[0]!.direction) ? found : null;
 }
 
 /** MASK of [start, end) when it is a chain of whole frames that agree in it; null otherwise. */

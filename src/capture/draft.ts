@@ -8,15 +8,13 @@ import { markIn, type Mark } from './direction-marks.ts';
 import type { Dropped, Format, ReadingNote, ReadingNoteCode, RunKind, SourceMap } from './reading.ts';
 import { SourceMapBuilder } from './source-map.ts';
 
-/** A stretch of bytes that the paste shows as one thing: a line, a literal, a packet. It ends where the next begins. */
+/** A stretch of bytes that the paste shows as one thing: a literal, a packet, lines of one mark. It ends where the next begins. */
 export interface Piece {
   readonly byte: number;
   readonly mark: Mark | null;
   readonly kind: RunKind;
   /** Bytes are missing before it, so it cannot continue what came before. */
   readonly gap: boolean;
-  /** Only a line break separates it from the piece before: text wraps, so by itself this means little. */
-  readonly soft: boolean;
   readonly opcode?: number;
 }
 
@@ -27,6 +25,8 @@ export interface Draft {
   readonly bytes: Uint8Array;
   readonly map: SourceMap;
   readonly pieces: readonly Piece[];
+  /** Bytes with which a line of the paste begins. Text wraps, so by itself this means little; ascending. */
+  readonly lines: Uint32Array;
   readonly dropped: readonly Dropped[];
   readonly notes: readonly ReadingNote[];
   readonly truncated: boolean;
@@ -47,8 +47,6 @@ export interface Reader {
   readonly read: (source: Source) => readonly Draft[];
 }
 
-/** More line pieces than this are not worth telling apart: a paste of that size is one stream. */
-const MAX_SOFT_PIECES = 20_000;
 const MAX_NOTES = 50;
 
 export class DraftBuilder {
@@ -58,8 +56,10 @@ export class DraftBuilder {
   #pieces: Piece[] = [];
   #dropped: Dropped[] = [];
   #notes: ReadingNote[] = [];
-  #pending: { soft: boolean; gap: boolean } | null = { soft: false, gap: false };
-  #softPieces = 0;
+  #pending: { gap: boolean } | null = { gap: false };
+  #pieceMark: Mark | null = null;
+  #lines = new Uint32Array(16);
+  #lineCount = 0;
   #kind: RunKind = 'frames';
   #opcode: number | undefined;
   mark: Mark | null = null;
@@ -82,7 +82,7 @@ export class DraftBuilder {
   /** The next byte, written by characters [start, end). */
   byte(value: number, start: number, end: number): void {
     const at = this.length;
-    if (this.#pending !== null) this.#begin();
+    if (this.#pending !== null || this.mark !== this.#pieceMark) this.#begin();
     if (at === this.#bytes.length) this.reserve(1);
     this.#bytes[at] = value;
     this.map.add(start, end);
@@ -106,36 +106,39 @@ export class DraftBuilder {
 
   /** Confirms `count` bytes written into the reserved store: byte i came from [start + i * stride, + width). */
   filled(count: number, start: number, stride: number, width: number): void {
-    if (count > 0 && this.#pending !== null) this.#begin();
+    if (count > 0 && (this.#pending !== null || this.mark !== this.#pieceMark)) this.#begin();
     this.map.addStretch(start, stride, width, count);
   }
 
   #begin(): void {
-    const { soft, gap } = this.#pending!;
+    const gap = this.#pending?.gap ?? false;
     this.#pending = null;
-    const piece: Piece = { byte: this.length, mark: this.mark, kind: this.#kind, gap, soft };
+    this.#pieceMark = this.mark;
+    const piece: Piece = { byte: this.length, mark: this.mark, kind: this.#kind, gap };
     this.#pieces.push(this.#opcode === undefined ? piece : { ...piece, opcode: this.#opcode });
   }
 
   /** What follows is a piece of its own (a further buffer, literal, packet). */
   piece(kind: RunKind = 'frames', opcode?: number): void {
-    this.#pending = { soft: false, gap: this.#pending?.gap ?? false };
+    this.#pending = { gap: this.#pending?.gap ?? false };
     this.#kind = kind;
     this.#opcode = opcode;
   }
 
-  /** What follows is on a new line. */
-  line(): void {
-    if (this.#pending !== null) return;
-    const last = this.#pieces[this.#pieces.length - 1];
-    if (last?.mark === this.mark && this.#softPieces >= MAX_SOFT_PIECES) return;
-    this.#softPieces++;
-    this.#pending = { soft: true, gap: false };
+  /** The next byte begins a line. With `byte`, that byte does, which may still be on its way into the store. */
+  line(byte = this.length): void {
+    if (byte === 0 || this.#lines[this.#lineCount - 1] === byte) return;
+    if (this.#lineCount === this.#lines.length) {
+      const wider = new Uint32Array(this.#lines.length * 2);
+      wider.set(this.#lines);
+      this.#lines = wider;
+    }
+    this.#lines[this.#lineCount++] = byte;
   }
 
   /** Bytes are missing here: what follows continues nothing. */
   gap(): void {
-    this.#pending = { soft: false, gap: this.length > 0 };
+    this.#pending = { gap: this.length > 0 };
   }
 
   /** Characters [start, end) are left out; white space at both ends is not worth showing. */
@@ -202,6 +205,7 @@ export class DraftBuilder {
       bytes,
       map: this.map.build(),
       pieces: this.#pieces,
+      lines: this.#lines.slice(0, this.#lineCount),
       dropped: this.#dropped,
       notes: this.#notes,
       truncated: this.truncated,

@@ -79,6 +79,39 @@ const CELL: Readonly<Record<Exclude<CellStyle, 'characters'>, RegExp>> = {
   bits: /^[01]{8}$/,
 };
 
+/** Words are printed in the machine's order: low byte first on every machine that people still use. */
+export function bytesPerCell(style: CellStyle): number {
+  return style === 'hex-words' || style === 'octal-words' ? 2 : 1;
+}
+
+const CHARACTER_ESCAPES: Readonly<Record<string, number>> = {
+  '\\0': 0,
+  '\\a': 7,
+  '\\b': 8,
+  '\\t': 9,
+  '\\n': 10,
+  '\\v': 11,
+  '\\f': 12,
+  '\\r': 13,
+};
+const RADIX: Readonly<Record<Exclude<CellStyle, 'characters'>, number>> = {
+  hex: 16,
+  'hex-words': 16,
+  octal: 8,
+  'octal-words': 8,
+  decimal: 10,
+  bits: 2,
+};
+
+/** The bytes that a cell's characters stand for. */
+export function cellBytes(cell: string, style: CellStyle): number[] {
+  if (style === 'characters') {
+    return [cell.length === 3 ? parseInt(cell, 8) : (CHARACTER_ESCAPES[cell] ?? (cell.trim() === '' ? 0x20 : cell.charCodeAt(0)))];
+  }
+  const value = parseInt(cell, RADIX[style]);
+  return bytesPerCell(style) === 2 ? [value & 0xff, (value >> 8) & 0xff] : [value & 0xff];
+}
+
 /** Cells and text column of a line whose offset is known. */
 export function readCells(text: string, head: Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'>, style: CellStyle): DumpLine {
   if (style === 'characters') return readCharacterCells(text, head);
@@ -97,13 +130,14 @@ export function readCells(text: string, head: Omit<DumpLine, 'cells' | 'textStar
     textMatches,
   });
   // The text column may itself look like hex: the border is where the rest of the line shows the bytes before it.
-  const values = style === 'hex' ? cells.map(({ start, end }) => parseInt(text.slice(start, end), 16)) : null;
-  for (let i = words.length - 1; i >= 0 && values !== null; i--) {
+  const values = cells.flatMap(({ start, end }) => cellBytes(text.slice(start, end), style));
+  for (let i = words.length - 1; i >= 0; i--) {
     const gap = words[i]!.end;
-    const count = counts[i]!;
+    const cellCount = counts[i]!;
+    const count = cellCount * bytesPerCell(style);
     const column = text.slice(gap, Math.min(head.end, gap + 2 * count + 90));
     if (/^\s*$/.test(column)) continue;
-    if (/^[ \t]/.test(column) && showsBytes(values, count, column)) return done(count, gap, true);
+    if (/^[ \t]/.test(column) && showsBytes(values, count, column)) return done(cellCount, gap, true);
   }
   const last = words[words.length - 1];
   if (last === undefined) return done(0, head.offsetEnd, false);

@@ -4,7 +4,7 @@
  * Knows a bounded sample of the dump's lines. Must not know what the bytes are.
  */
 import { lineEnd } from './characters.ts';
-import { readCells, readOffset, type CellStyle, type DumpLine } from './dump-line.ts';
+import { bytesPerCell, readCells, readOffset, type CellStyle, type DumpLine } from './dump-line.ts';
 import type { Format } from './reading.ts';
 
 export interface DumpStyle {
@@ -32,24 +32,22 @@ export function dumpStyles(text: string): DumpStyle[] {
   return found.sort((a, b) => b.fit - a.fit).slice(0, 3);
 }
 
-export function bytesPerCell(cells: CellStyle): number {
-  return cells === 'hex-words' || cells === 'octal-words' ? 2 : 1;
-}
-
 function sampleLines(text: string, cells: CellStyle): DumpLine[] {
   const lines: DumpLine[] = [];
   for (let at = 0; at < text.length && at < SAMPLE_CHARACTERS && lines.length < SAMPLE_LINES;) {
     const end = lineEnd(text, at);
     const head = readOffset(text, at, end);
     const line = head === null ? null : readCells(text, head, cells);
-    if (line !== null && line.cells.length > 0) lines.push(line);
+    // The last offset stands alone and tells how many bytes there are.
+    if (line !== null && (line.cells.length > 0 || (lines.length > 0 && line.offsetEnd >= line.end))) lines.push(line);
     at = end + 1;
   }
   return lines;
 }
 
 function styleOf(text: string, cells: CellStyle): DumpStyle | null {
-  const lines = sampleLines(text, cells);
+  const all = sampleLines(text, cells);
+  const lines = all.filter((line) => line.cells.length > 0);
   const first = lines[0];
   if (first === undefined) return null;
   const clean = lines.filter(
@@ -57,10 +55,10 @@ function styleOf(text: string, cells: CellStyle): DumpStyle | null {
   );
   if (cells !== 'hex' && clean.length < lines.length) return null;
   const bytes = bytesPerCell(cells);
-  const [base, agreement] = offsetBase(lines, bytes);
+  const [base, agreement] = offsetBase(all, bytes);
   const lineNumbers = agreement < 1 && countsLines(lines);
   const matched = lines.filter((line) => line.textMatches).length / lines.length;
-  const fit = fitOf(lines, lineNumbers ? 1 : agreement, matched, text, cells);
+  const fit = fitOf(lines, all.length, lineNumbers ? 1 : agreement, matched, text, cells);
   if (fit === 0) return null;
   const flush = lines.some(({ indent }) => indent === 0);
   const sides = flush && lines.some(({ indent }) => indent >= 4) && first.offset.length >= 6;
@@ -78,7 +76,9 @@ function offsetBase(lines: readonly DumpLine[], bytes: number): [8 | 10 | 16, nu
     for (let i = 0; i < lines.length; i++) {
       const offset = parseInt(lines[i]!.offset, base);
       // Two streams may take turns, each with offsets of its own; `*` leaves a gap of whole lines.
-      if (i > 0 && (ends.has(offset) || offset === 0 || isStarGap(lines, i, offset, base, bytes))) good++;
+      const isLast = lines[i]!.cells.length === 0;
+      if (i > 0 && (ends.has(offset) || (isLast && ends.has(offset + 1)) || offset === 0 || isStarGap(lines, i, offset, base, bytes)))
+        good++;
       ends.add(offset + lines[i]!.cells.length * bytes);
     }
     const share = lines.length === 1 ? 1 : good / (lines.length - 1);
@@ -98,13 +98,13 @@ function countsLines(lines: readonly DumpLine[]): boolean {
   return lines.every(({ offset }, i) => i === 0 || parseInt(offset, 16) === parseInt(lines[i - 1]!.offset, 16) + 1);
 }
 
-function fitOf(lines: readonly DumpLine[], agreement: number, matched: number, text: string, cells: CellStyle): number {
+function fitOf(lines: readonly DumpLine[], offsets: number, agreement: number, matched: number, text: string, cells: CellStyle): number {
   const first = lines[0]!;
   const gap = first.cells[0]!.start - first.offsetEnd;
   // 4-digit groups without a colon are little-endian words where hexdump and od print them, behind seven digits.
   const shape = cells === 'hex-words' ? (first.offset.length === 7 && !first.colon ? 1.02 : 0.5) : cells === 'decimal' ? 0.95 : 1;
   if (cells === 'hex-words' && first.colon) return 0;
-  if (lines.length >= 2) {
+  if (offsets >= 2) {
     if (agreement >= 0.7) return 0.96 * shape;
     return matched > 0.6 ? 0.85 * shape : 0;
   }

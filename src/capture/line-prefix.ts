@@ -4,6 +4,8 @@
  * Knows prefixes of lines. Must not know the format of what follows them.
  */
 
+import { lineEnd, skipBlank } from './characters.ts';
+
 const PARTS: readonly RegExp[] = [
   /[ \t\v\f\r]+/y,
   // Comment marks and the bar or bullet of a quotation.
@@ -23,6 +25,28 @@ const PARTS: readonly RegExp[] = [
   /(?=[^:=\n]{0,59}[g-zG-Z一-鿿])[A-Za-z_一-鿿][\w .\-/()#'"\u4e00-\u9fff[\]>]{0,59}?\s?(?::=|=>|[:=：])(?![:=])/y,
   /(?:C|S|c|s)(?:->|=>|→|>|2)(?:S|C|s|c)\b:?/y,
 ];
+
+const COMMENT_LINE = /[ \t]{0,200}(?:\/\/|\/\*|#(?![0-9a-fA-F]{2}\b)|--[ \t]|;)/y;
+
+/** True when the line [start, end) begins with a comment mark. */
+export function isCommentLine(text: string, start: number, end: number): boolean {
+  COMMENT_LINE.lastIndex = start;
+  return COMMENT_LINE.test(text) && COMMENT_LINE.lastIndex <= end;
+}
+
+/** True when every line with content (of the first 64) begins with a comment mark: then the marks comment nothing out. */
+export function everyLineIsComment(text: string): boolean {
+  let lines = 0;
+  for (let at = 0; at < text.length && lines < 64;) {
+    const end = lineEnd(text, at);
+    if (skipBlank(text, at, end) < end) {
+      if (!isCommentLine(text, at, end)) return false;
+      lines++;
+    }
+    at = end + 1;
+  }
+  return lines > 0;
+}
 
 /**
  * The end of the prefix of the line [start, end): the index of the first character that may be data. Returns `start`

@@ -52,6 +52,8 @@ const SAMPLE = 32_768;
 /** A runner-up below this is no use; of a long text it is not worth reading either. */
 const LEAST_CONFIDENCE = 0.1;
 const LONG_SHOT = 0.2;
+/** On a long text a runner-up is read only when it comes this close to the best. */
+const CLOSE = 0.7;
 const MAX_GUESSES = 5;
 const MAX_GUESSES_OF_LONG_TEXT = 2;
 
@@ -91,8 +93,8 @@ function forced(source: Source, readAs: Format, from: PasteOptions['from']): Rea
 /** Readers that make something of samples: the beginning, and, when that says nothing, places spread over the text. */
 function likelyReaders(source: Source): readonly Reader[] {
   const head = judge(source, 0, SAMPLE);
-  if (head[0] !== undefined && head[0].confidence > 0.5)
-    return head.filter(({ confidence }) => confidence >= LONG_SHOT).map(({ reader }) => reader);
+  const best = head[0]!.confidence;
+  if (best > 0.5) return head.filter(({ confidence }) => confidence >= best * CLOSE).map(({ reader }) => reader);
   const likely = new Map(head.map((judged) => [judged.reader, judged.confidence]));
   for (let part = 1; part <= 8; part++) {
     const at = Math.floor((source.text.length - SAMPLE / 4) * (part / 8));

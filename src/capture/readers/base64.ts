@@ -3,7 +3,7 @@
  *
  * Knows the two alphabets. Must not know frames.
  */
-import { isSpace, lineEnd } from '../characters.ts';
+import { isSpace, lineEnd, skipSpace } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { linePrefixEnd } from '../line-prefix.ts';
 
@@ -65,6 +65,8 @@ function base64Lines(text: string, forced: boolean): Word[] | null {
   for (let line = 0; line < text.length;) {
     const end = lineEnd(text, line);
     let from = linePrefixEnd(text, line, end);
+    // A word that ends in `=` looks like a label with nothing behind it.
+    if (skipSpace(text, from, end) === end) from = line;
     let to = end;
     while (from < to && /[\s"'`(<[]/.test(text[from]!)) from++;
     while (to > from && /[\s"'`,;)>\]+\\]/.test(text[to - 1]!) && !(text[to - 1] === '+' && to - from < 60)) to--;

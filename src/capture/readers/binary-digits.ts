@@ -20,7 +20,7 @@ interface Bits {
 
 function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'binary-digits';
-  if (!forced && !/[01]{4}[\s_|,.-]?[01]{4}|(?:[01][\s|]+){7}/.test(text)) return [];
+  if (!forced && !/(?:[01][\s_|,.-]{0,2}){8}/.test(text)) return [];
   const out = new DraftBuilder(text, text.length / 8);
   const bits: Bits = { value: 0, count: 0, start: 0, end: 0, positions: [] };
   let digits = 0;

@@ -5,8 +5,8 @@
  */
 import { isBlank, lineEnd } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
-import { readCells, readOffset, type DumpLine } from '../dump-line.ts';
-import { bytesPerCell, dumpStyles, type DumpStyle } from '../dump-style.ts';
+import { bytesPerCell, cellBytes, readCells, readOffset, type DumpLine } from '../dump-line.ts';
+import { dumpStyles, type DumpStyle } from '../dump-style.ts';
 import { directionOfPorts } from '../lower-layers.ts';
 import type { Format } from '../reading.ts';
 
@@ -143,32 +143,15 @@ class DumpReader {
     const room = width === 1 ? Infinity : this.#total(line.end) - offset;
     this.#lineBytes = [];
     for (const cell of line.cells) {
-      const value = this.#value(this.#text.slice(cell.start, cell.end));
-      for (let i = 0; i < width && this.#lineBytes.length < room; i++) {
-        const byte = (value >> (8 * i)) & 0xff;
+      cellBytes(this.#text.slice(cell.start, cell.end), this.#style.cells).forEach((byte, i) => {
+        if (this.#lineBytes.length >= room) return;
         this.#lineBytes.push(byte);
         // The low byte is written by the word's last two digits in hex; in octal no digit belongs to one byte alone.
         const start = this.#style.cells === 'hex-words' ? cell.end - 2 * (i + 1) : cell.start;
         this.#out.byte(byte, start, this.#style.cells === 'hex-words' ? start + 2 : cell.end);
-      }
+      });
     }
     return this.#lineBytes.length;
-  }
-
-  #value(cell: string): number {
-    switch (this.#style.cells) {
-      case 'octal':
-      case 'octal-words':
-        return parseInt(cell, 8);
-      case 'decimal':
-        return parseInt(cell, 10);
-      case 'bits':
-        return parseInt(cell, 2);
-      case 'characters':
-        return characterValue(cell);
-      default:
-        return parseInt(cell, 16);
-    }
   }
 
   /** The offset alone on the next line, where a dump ends; Infinity when the next line is another. */
@@ -178,13 +161,6 @@ class DumpReader {
     const line = this.#text.slice(start, Math.min(lineEnd(this.#text, start), start + 40)).trim();
     return /^[0-9a-fA-F]{6,16}$/.test(line) ? parseInt(line, this.#style.base) : Infinity;
   }
-}
-
-const ESCAPES: Readonly<Record<string, number>> = { '\\0': 0, '\\a': 7, '\\b': 8, '\\t': 9, '\\n': 10, '\\v': 11, '\\f': 12, '\\r': 13 };
-
-function characterValue(cell: string): number {
-  if (cell.length === 3) return parseInt(cell, 8);
-  return ESCAPES[cell] ?? (cell === '' ? 0x20 : cell.charCodeAt(0));
 }
 
 /** `od -An`: cells without offsets are other readers' hex and decimals; only its octal words are told here. */

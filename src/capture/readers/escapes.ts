@@ -29,7 +29,9 @@ function read({ text, raw, readAs }: Source): Draft[] {
   if (forced || /\\(?:x[0-9a-fA-F]|u[0-9a-fA-F{]|U0|[0-9])|\b[bB]r?["']/.test(text)) {
     const decimalOnly = /\\(?:[3-9]\d\d|2[6-9]\d|25[6-9]|[0-2]?\d?[89])/.test(text);
     const digitsOnly = /\\\d/.test(text);
-    if (readAs !== 'lua-escapes') drafts.push(...readStyle(text, raw, 'c', decimalOnly ? 0.6 : 0.95, readAs === 'escapes'));
+    // PostgreSQL spells a whole value `\x818537fa`: one mark, then only digits.
+    const isRow = /\\x[0-9a-fA-F]{6,}/.test(text) && !/\\x[0-9a-fA-F]{2}(?![0-9a-fA-F]{4})/.test(text);
+    if (readAs !== 'lua-escapes') drafts.push(...readStyle(text, raw, 'c', decimalOnly || isRow ? 0.6 : 0.95, readAs === 'escapes'));
     if (readAs === 'lua-escapes' || digitsOnly) {
       // `\015\162` is octal in C and decimal in Lua: what the bytes then say decides, unless a digit rules octal out.
       const hex = /\\x/.test(text);

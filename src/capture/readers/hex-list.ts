@@ -3,9 +3,10 @@
  *
  * Knows number and character literals, groups and comments of the C family. Must not know frames.
  */
-import { hexValue, lineEnd } from '../characters.ts';
+import { hexValue } from '../characters.ts';
 import { tokenize, type CodeToken } from '../code-tokens.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
+import { everyLineIsComment } from '../line-prefix.ts';
 
 export const hexList: Reader = { formats: ['hex-list'], read };
 
@@ -103,19 +104,4 @@ function writeLiteral(out: DraftBuilder, { bytes, start, end, kind, digits }: Co
   });
   const odd = digits + 2 * bytes.length;
   if (odd < end && hexValue(out.text.charCodeAt(odd)) < 16) out.digitLeftOver(odd, false);
-}
-
-/** True when every line with content begins with the same comment mark: then the marks are a prefix and no comment. */
-function everyLineIsComment(code: string): boolean {
-  let lines = 0;
-  for (let at = 0; at < code.length && lines < 64;) {
-    const end = lineEnd(code, at);
-    const line = code.slice(at, Math.min(end, at + 400)).trim();
-    if (line !== '') {
-      if (!/^(?:\/\/|#|\*|--|;)/.test(line)) return false;
-      lines++;
-    }
-    at = end + 1;
-  }
-  return lines > 0;
 }

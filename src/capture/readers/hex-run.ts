@@ -10,60 +10,68 @@ import type { DraftBuilder } from '../draft.ts';
 const SEPARATOR = new Uint8Array(128);
 for (const character of ' \n\t,:-') SEPARATOR[character.charCodeAt(0)] = 1;
 
+/** Digit values by code unit, for the high and the low place; anything else sets a bit beyond the byte. One load each, no range check. */
+const HIGH = new Uint16Array(65_536).fill(0x100);
+const LOW = new Uint16Array(65_536).fill(0x100);
+HEX.forEach((value, code) => {
+  if (value > 15) return;
+  HIGH[code] = value << 4;
+  LOW[code] = value;
+});
+
+/** Bytes read before the store is asked for more room. */
+const CHUNK = 1 << 16;
+
 /** Shorter runs are not worth their own stretch of the map. */
 const LEAST = 8;
 
 /**
- * Reads `81 85 37 …` from `from` into `out` as long as the rhythm holds; none when it does not hold for eight bytes.
- * Stops before a line that may begin with a time or an offset, so that prefixes are seen by the line reader.
+ * Reads `81 85 37 …` from `from` into `out` as long as the rhythm holds, over line ends; none when it does not hold for
+ * eight bytes. Leaves before a line that begins in another rhythm (a time, an offset), so that the line reader sees it.
  */
-export function evenRunLength(out: DraftBuilder, text: string, from: number): { bytes: number; end: number } {
+export function readEvenRun(out: DraftBuilder, text: string, from: number): { bytes: number; end: number } {
   if (!startsRun(text, from)) return { bytes: 0, end: from };
   let at = from;
   let total = 0;
   for (;;) {
-    const line = pairsOfLine(out, text, at);
-    total += line.count;
-    at = line.end;
-    if (!line.newLine || !startsRun(text, at)) break;
-    out.line();
+    const chunk = readChunk(out, text, at);
+    total += chunk.count;
+    at = chunk.end;
+    if (chunk.count < CHUNK) return { bytes: total, end: at };
   }
-  return { bytes: total, end: at };
 }
 
-/** Pairs up to the end of the line (`newLine`) or of the rhythm; `end` is where reading goes on. */
-function pairsOfLine(out: DraftBuilder, text: string, from: number): { count: number; end: number; newLine: boolean } {
-  const room = Math.floor((text.length - from + 1) / 3) + 1;
-  const store = out.reserve(Math.min(room, 1 << 16));
+/** At most CHUNK pairs; `end` is where reading goes on. */
+function readChunk(out: DraftBuilder, text: string, from: number): { count: number; end: number } {
+  const room = Math.min(Math.floor((text.length - from + 1) / 3) + 1, CHUNK);
+  const store = out.reserve(room);
   const base = out.length;
-  const limit = Math.min(room, 1 << 16);
+  const separator = text.charCodeAt(from + 2);
+  const last = Math.min(text.length - 2, from + 3 * room);
   let at = from;
-  let count = 0;
-  let newLine = false;
-  while (count < limit) {
-    const a = text.charCodeAt(at);
-    const b = text.charCodeAt(at + 1);
-    const c = text.charCodeAt(at + 2);
-    if (!(a < 128 && b < 128)) break;
-    const high = HEX[a]!;
-    const low = HEX[b]!;
-    if ((high | low) > 15) break;
-    if (!(c < 128 && SEPARATOR[c] === 1)) {
-      // The last pair of all counts; a third digit or a bracket is the line reader's business.
-      if (at + 2 < text.length) break;
-      store[base + count++] = high * 16 + low;
-      at += 2;
-      break;
+  let to = base;
+  while (at < last) {
+    const value = HIGH[text.charCodeAt(at)]! | LOW[text.charCodeAt(at + 1)]!;
+    const next = text.charCodeAt(at + 2);
+    if (value > 0xff) break;
+    if (next !== separator) {
+      // A line end, and the next line begins in the same rhythm.
+      if (next !== 0x0a || text.charCodeAt(at + 5) !== separator) break;
+      out.line(to + 1);
     }
-    store[base + count++] = high * 16 + low;
+    store[to++] = value;
     at += 3;
-    if (c === 0x0a) {
-      newLine = true;
-      break;
+  }
+  // The last pair of the text has no separator; a third digit or a bracket is the line reader's business.
+  if (at === text.length - 2 && to - base < room) {
+    const value = HIGH[text.charCodeAt(at)]! | LOW[text.charCodeAt(at + 1)]!;
+    if (value <= 0xff) {
+      store[to++] = value;
+      at += 2;
     }
   }
-  out.filled(count, from, 3, 2);
-  return { count, end: at, newLine };
+  out.filled(to - base, from, 3, 2);
+  return { count: to - base, end: at };
 }
 
 /** Eight pairs in rhythm on one line, and not `12:30:01 …`: a time would be taken for bytes. */

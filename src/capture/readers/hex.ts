@@ -5,8 +5,8 @@
  */
 import { HEX, elisionLength, hexValue, isBlank, isWordCharacter, lineEnd } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
-import { linePrefixEnd } from '../line-prefix.ts';
-import { evenRunLength } from './hex-run.ts';
+import { everyLineIsComment, isCommentLine, linePrefixEnd } from '../line-prefix.ts';
+import { readEvenRun } from './hex-run.ts';
 
 export const hex: Reader = { formats: ['hex'], read };
 
@@ -18,6 +18,12 @@ interface Word {
   readonly digits: number;
 }
 
+interface LineOptions {
+  readonly forced: boolean;
+  /** Every line is commented out, so comment marks are prefixes. */
+  readonly commented: boolean;
+}
+
 interface Tally {
   pairs: number;
   singles: number;
@@ -25,22 +31,25 @@ interface Tally {
   odd: number;
   long: number;
   foreign: number;
+  /** Pairs behind `0x` or `\\x`: other readers' business, though they can be read so. */
+  spelled: number;
 }
 
 function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'hex';
   const out = new DraftBuilder(text, text.length / 3 + 16);
-  const tally: Tally = { pairs: 0, singles: 0, odd: 0, long: 0, foreign: 0 };
+  const commented = everyLineIsComment(text);
+  const tally: Tally = { pairs: 0, singles: 0, odd: 0, long: 0, foreign: 0, spelled: 0 };
   let at = 0;
   while (at < text.length) {
-    const pairs = evenRunLength(out, text, at);
+    const pairs = readEvenRun(out, text, at);
     if (pairs.bytes > 0) {
       tally.pairs += pairs.bytes;
       at = pairs.end;
       continue;
     }
     const end = lineEnd(text, at);
-    readLine(out, text, at, end, tally, forced);
+    readLine(out, text, at, end, tally, { forced, commented });
     at = end + 1;
     out.line();
   }
@@ -48,8 +57,13 @@ function read({ text, readAs }: Source): Draft[] {
   return [out.build('hex', fitOf(tally, out.length, text))];
 }
 
-function readLine(out: DraftBuilder, text: string, start: number, end: number, tally: Tally, forced: boolean): void {
+function readLine(out: DraftBuilder, text: string, start: number, end: number, tally: Tally, how: LineOptions): void {
+  const { forced, commented } = how;
   const atLineStart = start === 0 || text.charCodeAt(start - 1) === 0x0a;
+  if (atLineStart && !commented && isCommentLine(text, start, end)) {
+    out.prose(start, end);
+    return;
+  }
   const from = atLineStart ? linePrefixEnd(text, start, end) : start;
   out.prose(start, from);
   const commentAt = commentStart(text, from, end);
@@ -149,9 +163,10 @@ function wrongDigit(text: string, { start, end }: Word): number {
 
 function writeWord(out: DraftBuilder, text: string, word: Word, tally: Tally, words: readonly Word[], last: boolean): void {
   const length = word.end - word.digits;
+  if (word.digits > word.start && length <= 2) tally.spelled++;
   if (length === 2) tally.pairs++;
   else if (length === 1) tally.singles++;
-  else if (length % 2 === 1) tally.odd++;
+  else if (length % 2 === 1 && length < 7) tally.odd++;
   else tally.long++;
   if (length === 1) {
     // `81 5 48` is how printf("%x") writes 05. At the end of the paste, or alone, it is half a byte.
@@ -198,6 +213,7 @@ function fitOf(tally: Tally, bytes: number, text: string): number {
   const single = tally.singles / words;
   let fit = tally.long > 0 && tally.pairs <= 1 ? 0.86 : 0.94;
   if (bytes === 1) fit = 0.5;
+  if (tally.spelled * 2 > words) fit = 0.5;
   // `dead beef` may be words; digits among the letters make it hex.
   if (!/\d/.test(text.slice(0, 65_536))) fit *= tally.pairs > 3 ? 0.9 : 0.5;
   fit *= (1 - 0.9 * odd) * (1 - 0.5 * single);
