@@ -3,7 +3,7 @@ import type { Shape } from '../catalogue.ts';
 import type { en } from './en.ts';
 
 export const zh = {
-  lead: '「逐帧看懂 WebSocket」让你看清 WebSocket 流量里到底有什么：手头是什么形式的字节就粘贴什么，每一位叫什么、长度怎么来的、哪里违反了哪条规则、该怎么改，都会告诉你。',
+  lead: '“逐帧看懂 WebSocket”让你看清 WebSocket 流量里到底有什么：手头是什么形式的字节就粘贴什么，每一位叫什么、长度怎么来的、哪里违反了哪条规则、该怎么改，都会告诉你。',
   how: '页面上的一切都由这些字节在你的浏览器里算出来，用的是同一个小型核心库，它也能在命令行里运行。每条规则都标明出自 RFC 的哪一节，方便你自己核对。',
   privacy: {
     heading: '哪些数据留在你的设备上',
