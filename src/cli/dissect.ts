@@ -1,0 +1,140 @@
+/**
+ * `dissect`: reads a paste, a file or standard input and prints its frames, as text or JSON.
+ *
+ * Knows the options of CLI.md and which input they mean. Must not know how a report is made (report.ts) or laid out.
+ */
+import { readFile } from '../capture/read-file.ts';
+import { readPaste } from '../capture/read-paste.ts';
+import { FORMATS, type Format } from '../capture/reading.ts';
+import { LOCALES } from '../i18n/catalogue.ts';
+import type { Words } from '../i18n/cli/all.ts';
+import { Failure } from './failure.ts';
+import { linesOf, readAll, writeAll, type Io } from './io.ts';
+import { jsonFailure, jsonReport } from './json.ts';
+import { painter, wrap } from './layout.ts';
+import { COMMON, oneOf, parseOptions, wholeNumber, type OptionTable } from './options.ts';
+import { hasErrors, reportOnBinary, reportOnReading, type Report } from './report.ts';
+import { textReport } from './text.ts';
+
+const OPTIONS = {
+  ...COMMON,
+  file: { type: 'string' },
+  from: { type: 'string' },
+  'read-as': { type: 'string' },
+  'max-message': { type: 'string' },
+  json: { type: 'boolean' },
+  lines: { type: 'boolean' },
+  strict: { type: 'boolean' },
+} as const satisfies OptionTable;
+
+interface Settings {
+  readonly from: 'client' | 'server' | undefined;
+  readonly readAs: Format | undefined;
+  readonly maxMessage: number | null;
+}
+
+/** Runs the command and returns its exit code: 0, or 1 for an error found under `--strict`. Throws `Failure` for 2. */
+export async function dissect(args: readonly string[], io: Io, words: Words): Promise<number> {
+  const { values, texts } = parseOptions(args, OPTIONS);
+  oneOf('--lang', values['lang'], LOCALES);
+  if (values['help']) {
+    await io.write(
+      words.cli.dissectHelp(
+        wrap(FORMATS.join(', '), 56)
+          .map((line) => `${' '.repeat(23)}${line}`)
+          .join('\n'),
+      ),
+    );
+    return 0;
+  }
+  const settings: Settings = {
+    from: oneOf('--from', values['from'], ['client', 'server'] as const),
+    readAs: oneOf('--read-as', values['read-as'], FORMATS),
+    maxMessage: wholeNumber('--max-message', values['max-message'], words.cli.bytesExpected) ?? null,
+  };
+  const file = typeof values['file'] === 'string' ? values['file'] : undefined;
+  if (file !== undefined && texts.length > 0) throw new Failure('two-inputs');
+  const strict = values['strict'] === true;
+  // A paste without quotes arrives as many arguments: `dissect 81 05 48 65 6c 6c 6f`.
+  const text = texts.length > 0 ? texts.join(' ') : undefined;
+
+  if (values['lines']) return await eachLine(lineSource(text, file, io, words), settings, strict, io, words);
+  const report =
+    text === undefined ? reportOnFile(await inputBytes(file, io, words), file ?? '', settings, words) : reportOnText(text, settings, words);
+  const page = { words, paint: painter(io.colours), columns: io.columns };
+  await writeAll(io, values['json'] ? jsonReport(report, true) : textReport(report, page));
+  return strict && hasErrors(report) ? 1 : 0;
+}
+
+async function eachLine(lines: AsyncIterable<string>, settings: Settings, strict: boolean, io: Io, words: Words): Promise<number> {
+  let faulty = false;
+  for await (const line of lines) {
+    try {
+      const report = reportOnText(line, settings, words);
+      faulty ||= hasErrors(report);
+      await writeAll(io, jsonReport(report, false));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      await io.write(jsonFailure(error, failureText(error, words)));
+    }
+  }
+  return strict && faulty ? 1 : 0;
+}
+
+function reportOnText(text: string, { from, readAs, maxMessage }: Settings, words: Words): Report {
+  const { guesses } = readPaste(text, { ...(from && { from }), ...(readAs && { readAs }) });
+  const best = guesses[0];
+  if (!best) throw new Failure('empty');
+  // A format that was asked for and found nothing is a failure; a guess always has something to show.
+  if (readAs && best.runs.every(({ bytes }) => bytes.length === 0))
+    throw new Failure('unreadable', { format: words.capture.formats[readAs] });
+  return reportOnReading(
+    best,
+    guesses.slice(1).map(({ format }) => format),
+    maxMessage,
+  );
+}
+
+function reportOnFile(bytes: Uint8Array, name: string, settings: Settings, words: Words): Report {
+  const { from, readAs, maxMessage } = settings;
+  const content = readFile(name, bytes);
+  if ('unsupported' in content) throw new Failure('capture-unsupported', { kind: content.unsupported });
+  if ('text' in content) return reportOnText(content.text, settings, words);
+  // Bytes that are no text, although the user says how to read them as text: read what there is of it.
+  if (readAs) return reportOnText(new TextDecoder().decode(bytes), settings, words);
+  return reportOnBinary({ ...content.run, ...(from && { direction: from === 'client' ? 'c2s' : 's2c' }) }, maxMessage);
+}
+
+async function inputBytes(file: string | undefined, io: Io, words: Words): Promise<Uint8Array> {
+  if (file !== undefined) return await guarded(file, () => io.readFile(file));
+  if (io.stdinIsTerminal) io.writeError(`${words.cli.waiting}\n`);
+  return await readAll(io.stdin);
+}
+
+async function* lineSource(text: string | undefined, file: string | undefined, io: Io, words: Words): AsyncGenerator<string> {
+  if (text !== undefined) return yield* text.replace(/\r?\n$/, '').split(/\r?\n/);
+  if (file === undefined && io.stdinIsTerminal) io.writeError(`${words.cli.waiting}\n`);
+  const lines = linesOf(file === undefined ? io.stdin : io.streamFile(file))[Symbol.asyncIterator]();
+  for (;;) {
+    const next = file === undefined ? await lines.next() : await guarded(file, () => lines.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+/** Node's error for a file, as a failure. */
+async function guarded<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Failure('file-missing', { file });
+    throw new Failure('file-unreadable', { file, reason: code ?? message });
+  }
+}
+
+/** The one line that a failure prints. */
+export function failureText({ code, params }: Failure, { cli }: Words): string {
+  const text: (params: never) => string = cli.failures[code];
+  return text(params as never).replace(/\s*\n\s*/g, ' ');
+}

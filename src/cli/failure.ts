@@ -1,0 +1,25 @@
+/**
+ * What ends a command before it has an answer: one clear line on standard error and exit code 2.
+ *
+ * Knows the code that `--lines` prints. Must not word anything (i18n/cli has the words).
+ */
+export type FailureCode =
+  | 'unknown-command'
+  | 'unknown-option'
+  | 'option-value'
+  | 'option-value-missing'
+  | 'two-inputs'
+  | 'file-missing'
+  | 'file-unreadable'
+  | 'capture-unsupported'
+  | 'empty'
+  | 'unreadable';
+
+export class Failure extends Error {
+  constructor(
+    readonly code: FailureCode,
+    readonly params: Readonly<Record<string, string>> = {},
+  ) {
+    super(code);
+  }
+}

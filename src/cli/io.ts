@@ -1,0 +1,92 @@
+/**
+ * The edge of the command line: streams, files, environment, behind one interface that tests can stand in for.
+ *
+ * Knows Node. Must not know any command.
+ */
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+
+export interface Io {
+  /** Bytes of standard input, as they come. */
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdinIsTerminal: boolean;
+  readonly colours: boolean;
+  /** Columns of the terminal; 80 when output goes elsewhere. */
+  readonly columns: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Resolves when more may be written. */
+  readonly write: (text: string) => Promise<void>;
+  readonly writeError: (text: string) => void;
+  /** Rejects with Node's error when the file cannot be read. */
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  readonly streamFile: (path: string) => AsyncIterable<Uint8Array>;
+}
+
+/** The real thing. A reader that went away (`| head`) ends the program quietly. */
+export function nodeIo(): Io {
+  const { stdin, stdout, stderr, env } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(0);
+    });
+  }
+  return {
+    stdin,
+    stdinIsTerminal: stdin.isTTY,
+    // https://no-color.org: "when present and not an empty string (regardless of its value), prevents the addition of ANSI color"
+    colours: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    columns: Math.max(60, Math.min(stdout.isTTY ? stdout.columns : 80, 120)),
+    env,
+    write: (text) =>
+      new Promise((resolve) => {
+        if (stdout.write(text)) resolve();
+        else stdout.once('drain', resolve);
+      }),
+    writeError: (text) => void stderr.write(text),
+    readFile: async (path) => plain(await readFile(path)),
+    streamFile: (path) => createReadStream(path),
+  };
+}
+
+const CHUNK = 64 * 1024;
+
+/** Writes pieces in chunks of about 64 KiB, so that a long report neither fills memory nor makes a call per line. */
+export async function writeAll(io: Io, pieces: Iterable<string>): Promise<void> {
+  let pending = '';
+  for (const piece of pieces) {
+    pending += piece;
+    if (pending.length < CHUNK) continue;
+    await io.write(pending);
+    pending = '';
+  }
+  if (pending !== '') await io.write(pending);
+}
+
+/** All of a byte stream. */
+export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return plain(Buffer.concat(chunks));
+}
+
+/** The same bytes without Buffer's own `slice`, which shares memory where that of Uint8Array copies. */
+function plain({ buffer, byteOffset, length }: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
+}
+
+/** Lines of a byte stream as they come, without their line ends (LF or CR LF). Nothing follows a last line end. */
+export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let parts: string[] = [];
+  for await (const chunk of stream) {
+    const lines = decoder.decode(chunk, { stream: true }).split('\n');
+    parts.push(lines[0]!);
+    for (const line of lines.slice(1)) {
+      yield parts.join('').replace(/\r$/, '');
+      parts = [line];
+    }
+  }
+  const last = parts.join('') + decoder.decode();
+  if (last !== '') yield last;
+}

@@ -1,0 +1,87 @@
+/**
+ * One paste or binary file, analysed: its runs with their frames numbered through, messages, verdict, diagnoses.
+ *
+ * Knows how readings, indexes and diagnoses fit together. Must not print.
+ */
+import { diagnose } from '../capture/diagnose/diagnose.ts';
+import type { Diagnosis, DiagnosisCode } from '../capture/diagnoses.ts';
+import type { ByteRun, Dropped, Format, Reading, ReadingNote } from '../capture/reading.ts';
+import { frameAt, messageAt, type ReadMessage } from '../protocol/connection/frame-at.ts';
+import { scanStream } from '../protocol/connection/scan.ts';
+import type { StreamIndex, Verdict } from '../protocol/connection/stream-index.ts';
+import type { DissectedFrame } from '../protocol/frame/dissect.ts';
+import { ERROR_BITS } from '../protocol/frame/rules.ts';
+
+/** `binary`: the bytes of a file as they are, with no text behind them. */
+export type ReadFormat = Format | 'binary';
+
+export interface RunReport {
+  readonly number: number;
+  readonly run: ByteRun;
+  readonly index: StreamIndex;
+  /** Number of the run's first frame among all frames. */
+  readonly firstFrame: number;
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+export interface Report {
+  readonly format: ReadFormat;
+  readonly alternatives: readonly Format[];
+  readonly truncated: boolean;
+  readonly notes: readonly ReadingNote[];
+  readonly dropped: readonly Dropped[];
+  readonly runs: readonly RunReport[];
+}
+
+/** What these diagnoses are sure of is no frame stream at all, so there are no frames to list. */
+const NO_FRAMES: ReadonlySet<DiagnosisCode> = new Set<DiagnosisCode>(['tls-records', 'http-text']);
+const SURE = 0.8;
+const NOTHING = scanStream(new Uint8Array(0));
+
+export function reportOnReading(reading: Reading, alternatives: readonly Format[], maxMessage: number | null): Report {
+  const { format, truncated, notes, dropped } = reading;
+  return { format, alternatives, truncated, notes, dropped, runs: runsOf(reading.runs, maxMessage) };
+}
+
+export function reportOnBinary(run: ByteRun, maxMessage: number | null): Report {
+  return { format: 'binary', alternatives: [], truncated: false, notes: [], dropped: [], runs: runsOf([run], maxMessage) };
+}
+
+function runsOf(runs: readonly ByteRun[], maxMessage: number | null): RunReport[] {
+  let firstFrame = 0;
+  return runs.map((run, number) => {
+    const options = { direction: run.direction, ...(maxMessage === null ? {} : { maxMessage }) };
+    const scanned = run.kind === 'frames' ? scanStream(run.bytes, options) : NOTHING;
+    const diagnoses = diagnose(run, scanned);
+    const foreign = diagnoses.some(({ code, confidence, start }) => NO_FRAMES.has(code) && confidence >= SURE && start === 0);
+    const report = { number, run, index: foreign ? NOTHING : scanned, firstFrame, diagnoses };
+    firstFrame += report.index.frameCount;
+    return report;
+  });
+}
+
+/** The run's frames in order, each built when it is asked for. `number` counts through all runs. */
+export function* framesOf({ run, index, firstFrame }: RunReport): Generator<{ number: number; frame: DissectedFrame }> {
+  for (let k = 0; k < index.frameCount; k++) yield { number: firstFrame + k, frame: frameAt(run.bytes, index, k) };
+}
+
+/** Data messages that were complete before the first violation or Close. */
+export function* messagesOf({ run, index }: RunReport): Generator<ReadMessage> {
+  for (let m = 0; m < index.deliveredMessages; m++) {
+    const message = messageAt(run.bytes, index, m);
+    if (message) yield message;
+  }
+}
+
+/** The verdict on the first run that violates a rule, with the frame's number among all frames. */
+export function verdictOf({ runs }: Report): Verdict & { readonly run: number | null } {
+  const violating = runs.find(({ index }) => index.verdict.frame !== null);
+  if (!violating) return { closeCode: null, frame: null, byte: null, run: null };
+  const { closeCode, frame, byte } = violating.index.verdict;
+  return { closeCode, frame: (frame ?? 0) + violating.firstFrame, byte, run: violating.number };
+}
+
+/** True when any frame, also one after the first violation, has a finding of severity `error`. */
+export function hasErrors({ runs }: Report): boolean {
+  return runs.some(({ index }) => index.findings.subarray(0, index.frameCount).some((bits) => (bits & ERROR_BITS) !== 0));
+}

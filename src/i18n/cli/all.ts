@@ -1,0 +1,19 @@
+/** The catalogues that the command line prints from, by locale. Knows where they are; must not word anything. */
+import { en as captureEn } from '../capture/en.ts';
+import { zh as captureZh } from '../capture/zh.ts';
+import type { Locale } from '../catalogue.ts';
+import { en as explainEn } from '../explain/en.ts';
+import { zh as explainZh } from '../explain/zh.ts';
+import { en as findingsEn } from '../findings/en.ts';
+import { zh as findingsZh } from '../findings/zh.ts';
+import { en as termsEn } from '../terms/en.ts';
+import { zh as termsZh } from '../terms/zh.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+export const WORDS = {
+  en: { cli: en, capture: captureEn, explain: explainEn, findings: findingsEn, terms: termsEn },
+  zh: { cli: zh, capture: captureZh, explain: explainZh, findings: findingsZh, terms: termsZh },
+} satisfies Record<Locale, unknown>;
+
+export type Words = (typeof WORDS)[Locale];

@@ -1,0 +1,89 @@
+/** 命令行的中文用语：帮助、失败信息、文本报告的各部分。 */
+import type { Shape } from '../catalogue.ts';
+import type { en } from './en.ts';
+
+const spaced = (name: string): string => `${/^[\w<]/.test(name) ? ' ' : ''}${name}${/\w$/.test(name) ? ' ' : ''}`;
+
+export const zh = {
+  help: `用法：frame-by-frame <命令> [选项]
+
+命令：
+  dissect [文本]     读取粘贴的 WebSocket 字节，解释每一位
+
+选项：
+  --lang en|zh       输出语言
+  --help             显示帮助；也可以放在命令之后
+
+示例：
+  frame-by-frame dissect "81 85 37 fa 21 3d 7f 9f 4d 51 58"
+`,
+  dissectHelp: (formats) => `用法：frame-by-frame dissect [文本] [选项]
+
+从命令行文本、文件或标准输入读取字节，写法不限（十六进制、Node Buffer、
+转义字符串、base64、Wireshark 转储、一行日志），打印每一帧的字段、发现和消息。
+
+选项：
+  --file F             读取文件 F 而不是命令行文本；二进制文件也可以
+  --from client|server 字节由哪一端发送
+  --read-as FORMAT     指定格式，不做猜测；可选：
+${formats}
+  --max-message BYTES  接收方能接受的最大消息字节数
+  --json               打印一个 JSON 对象
+  --lines              每一行当作一次粘贴，每行打印一个 JSON 对象
+  --strict             只要有一个发现是错误，退出码就是 1
+  --lang en|zh         输出语言
+  --help               显示本帮助
+
+退出码：0 已读取，1 发现错误（--strict），2 没有可读的内容或用法不对。
+只在终端上使用颜色；遵守 NO_COLOR。
+
+示例：
+  frame-by-frame dissect "<Buffer 81 85 37 fa 21 3d 7f 9f 4d 51 58>"
+  xxd frame.bin | frame-by-frame dissect --from server --json
+  tail -f bytes.log | frame-by-frame dissect --lines
+`,
+  failures: {
+    'unknown-command': (p) => `没有这个命令：${p.command}。请看 frame-by-frame --help。`,
+    'unknown-option': (p) => `没有这个选项：${p.option}。请看 --help；以短横开头的文本，前面要加 --。`,
+    'option-value': (p) => `${p.option} 不能是“${p.value}”，应为${spaced(p.expected).replace(/ $/, '')}。`,
+    'option-value-missing': (p) => `${p.option} 需要一个值。`,
+    'two-inputs': () => '文本和 --file 只能给一个。',
+    'file-missing': (p) => `没有文件 ${p.file}。`,
+    'file-unreadable': (p) => `无法读取 ${p.file}：${p.reason}。`,
+    'capture-unsupported': (p) => `这是 ${p.kind} 抓包文件，目前还不能读取。请把字节复制成十六进制（Wireshark：追踪 TCP 流）。`,
+    empty: () => '输入为空，没有可读的内容。',
+    unreadable: (p) => `无法按${spaced(p.format)}读取。`,
+  },
+  bytesExpected: '字节数',
+  waiting: '正在从终端读取，按 Ctrl+D 结束。',
+  binary: '二进制文件',
+  read: (format, bytes) => `按${spaced(format)}读取：${bytes}。`,
+  alternatives: (formats) => `也可以读作：${formats}。`,
+  truncated: '粘贴的内容被截断了。',
+  leftOut: (what) => `已略去：${what}。`,
+  run: (number, direction, bytes) => `第 ${number} 段：${direction}，${bytes}`,
+  payloadRun: '消息内容，没有帧头。',
+  handshakeRun: '握手报文，没有帧。',
+  frame: (index, rest) => `帧 ${index}：${rest}`,
+  columns: { flags: 'RSV1-3', opcode: '操作码', length: '长度', key: '掩码键', text: '文本：' },
+  onTheWire: '线路上',
+  unmasked: '去掩码后',
+  comma: '、',
+  colon: '：',
+  space: '',
+  moreBytes: (bytes) => `…… 还有 ${bytes}`,
+  severity: { error: '错误', warning: '警告', note: '提示' },
+  closes: (code) => `以 ${code} 关闭`,
+  wayOut: (text) => `怎么改：${text}`,
+  forExample: (who, text) => `例如 ${who}：${text}`,
+  messages: '消息',
+  noMessages: '没有完整的消息。',
+  message: (index, kind, bytes, frames) => `${index}  ${kind}，${bytes}，${frames}`,
+  inFrames: (frames) => `帧 ${frames.join('、')}`,
+  noFrames: '没有帧。',
+  verdictFine: '判定：严格的接收方找不到问题。',
+  verdictFails: (code, frame, byte) => `判定：严格的接收方读到第 ${byte} 字节（帧 ${frame}）时，以 ${code} 使连接失败。`,
+  diagnoses: '可能是什么',
+  diagnosis: (title, percent) => `${title}（${percent} %）`,
+  repair: (text) => `修复：${text}。`,
+} satisfies Shape<typeof en>;
