@@ -6,7 +6,7 @@ import { packet, type PacketSpec } from './helpers/packets.ts';
 
 const HELLO = fromHexText('81 85 37 fa 21 3d 7f 9f 4d 51 58');
 
-const links: { name: PacketSpec['link']; layers: LayerName[] }[] = [
+const links: { name: NonNullable<PacketSpec['link']>; layers: LayerName[] }[] = [
   { name: 'none', layers: [] },
   { name: 'ethernet', layers: ['ethernet'] },
   { name: 'vlan', layers: ['ethernet', 'vlan'] },
