@@ -14,7 +14,9 @@ export interface WidgetModule {
   readonly texts: object;
 }
 
-export const WIDGETS = {} satisfies Record<string, Record<Locale, () => Promise<WidgetModule>>>;
+export const WIDGETS = {
+  'frame-glance': { en: () => import('./frame-glance/en.ts'), zh: () => import('./frame-glance/zh.ts') },
+} satisfies Record<string, Record<Locale, () => Promise<WidgetModule>>>;
 
 export type WidgetName = keyof typeof WIDGETS;
 
