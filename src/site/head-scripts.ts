@@ -26,6 +26,7 @@ function findStart(manifest: string): void {
         link.href = new URL(link.dataset['path']!, folder).href;
         link.hidden = false;
       }
+      for (const advice of document.querySelectorAll<HTMLElement>('[data-stuck]')) advice.hidden = true;
     } else if (folder.pathname !== '/') await look(new URL('..', folder));
   };
   if (/^https?:$/.test(location.protocol)) addEventListener('DOMContentLoaded', () => void look(new URL('.', location.href)));

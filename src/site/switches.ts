@@ -6,6 +6,7 @@ export function connectSwitches(): void {
   connectTheme();
   connectMotion();
   connectLanguage();
+  printInLight();
 }
 
 function connectTheme(): void {
@@ -31,4 +32,11 @@ function connectLanguage(): void {
   // Just before any way of following it, so that a copied or middle-clicked link carries the fragment too.
   const keepFragment = () => (link.hash = location.hash);
   for (const event of ['pointerdown', 'focus', 'click', 'contextmenu']) link.addEventListener(event, keepFragment);
+}
+
+/** Paper is white: a chosen dark theme steps aside while the page is printed. */
+function printInLight(): void {
+  const { dataset } = document.documentElement;
+  window.addEventListener('beforeprint', () => (dataset['theme'] = 'light'));
+  window.addEventListener('afterprint', () => preferences.chooseTheme(preferences.theme));
 }
