@@ -68,6 +68,12 @@ export class Address {
     await this.#write('push');
   }
 
+  /** The address of what is on screen now, or null when its bytes are too many for one. */
+  async link(): Promise<string | null> {
+    const { fragment, complete } = await formatLink(this.#bench.link());
+    return complete ? location.href.replace(/#.*$/, '') + (fragment === '' ? '' : '#' + fragment) : null;
+  }
+
   /** Drops what the tab remembers. */
   forget(): void {
     this.#keeper.forget();

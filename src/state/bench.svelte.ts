@@ -6,14 +6,14 @@
  */
 import { byteAtChar } from '../capture/source-map.ts';
 import { walk } from '../protocol/annotation/query.ts';
-import type { BitRange, FieldNode, Finding } from '../protocol/annotation/model.ts';
+import type { BitRange, ByteSource, FieldNode, Finding, SourceId } from '../protocol/annotation/model.ts';
 import { frameAt } from '../protocol/connection/frame-at.ts';
 import type { DissectedFrame } from '../protocol/frame/dissect.ts';
 import { findingSpec } from '../protocol/findings.ts';
 import { findingsAt, frameAtByte, placeOf, PROBLEM_BITS, type FrameDocument } from './frame-document.ts';
 import type { FramesLink, View } from './permalink.ts';
 import { Paste } from './paste.svelte.ts';
-import { relationsOf, Selection, type Reference } from './selection.svelte.ts';
+import { relationsOf, Selection, type Reference, type Relation } from './selection.svelte.ts';
 
 /** The first thing anybody sees: RFC 6455 §5.7, "A single-frame masked text message". */
 export const FIRST_BYTES = Uint8Array.of(0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58);
@@ -39,13 +39,23 @@ export class Bench {
     ),
   );
 
+  /** Those of them that break a rule. */
+  readonly problems: readonly Finding[] = $derived(this.findings.filter(isProblem));
+
   #arrivals = 0;
   #pinnedByItself = false;
 
-  /** Tells the selection how the sources of the present frame correspond. Call whenever the frame may have changed. */
-  relate(): void {
+  /**
+   * Tells the selection how the sources on screen correspond: those of the present frame, and those of the message
+   * where one is shown. Call whenever either may have changed.
+   */
+  relate(more: readonly ByteSource[] = []): void {
     const frame = this.dissected;
-    this.selection.relations = (frame?.sources ?? []).flatMap((source) => relationsOf(source.id, source.derivedFrom ?? []));
+    const sources = new Map([...(frame?.sources ?? []), ...more].map((source) => [source.id, source]));
+    this.selection.relations = [...sources.values()].flatMap((source) => [
+      ...relationsOf(source.id, source.derivedFrom ?? []),
+      ...throughTo('wire', source, sources),
+    ]);
     const nodes = frame ? [...walk(frame.tree)] : [];
     const key = nodes.find((node) => node.field === 'frame.masking-key');
     const payload = nodes.find((node) => node.field === 'frame.payload');
@@ -93,7 +103,7 @@ export class Bench {
 
   /** The next problem of the paste in reading order, wrapping around; -1 goes back. False when there is none. */
   stepProblem(step: 1 | -1): boolean {
-    const problems = this.findings.filter(isProblem).length;
+    const problems = this.problems.length;
     const at = this.findings.findIndex((each) => this.#isPinned(each));
     const next = at < 0 ? (step > 0 ? 0 : problems - 1) : at + step;
     if (next >= 0 && next < problems && !(at < 0 && problems === 0)) {
@@ -103,7 +113,7 @@ export class Bench {
     const frame = this.#problemFrom(this.frame + step, step) ?? this.#problemFrom(step > 0 ? 0 : this.paste.document.frameCount - 1, step);
     if (frame === null) return false;
     this.goTo(frame);
-    this.pinFinding(step > 0 ? 0 : this.findings.filter(isProblem).length - 1);
+    this.pinFinding(step > 0 ? 0 : this.problems.length - 1);
     return true;
   }
 
@@ -244,9 +254,9 @@ export class Bench {
   }
 
   #pinFirstProblem(): void {
-    const first = this.findings[0];
+    const [first] = this.problems;
     this.#pinnedByItself = true;
-    this.selection.pin = first && isProblem(first) ? this.referenceOf(first) : null;
+    this.selection.pin = first ? this.referenceOf(first) : null;
   }
 
   #problemFrom(from: number, step: 1 | -1): number | null {
@@ -262,6 +272,19 @@ function problemFrom(document: FrameDocument, from: number, step: 1 | -1): numbe
     if ((findingsAt(document, frame) & PROBLEM_BITS) !== 0) return frame;
   }
   return null;
+}
+
+/** A message is put together from unmasked payloads; this says which wire bytes those were. */
+function throughTo(target: SourceId, source: ByteSource, sources: ReadonlyMap<SourceId, ByteSource>): Relation[] {
+  return (source.derivedFrom ?? []).flatMap((outer) =>
+    (sources.get(outer.source)?.derivedFrom ?? [])
+      .filter((inner) => inner.source === target)
+      .map((inner) => ({
+        from: { source: target, start: inner.range.start + outer.range.start - inner.at * 8 },
+        to: { source: source.id, start: outer.at * 8 },
+        bits: outer.range.end - outer.range.start,
+      })),
+  );
 }
 
 const same = (a: BitRange, b: BitRange): boolean => a.start === b.start && a.end === b.end;

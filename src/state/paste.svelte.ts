@@ -57,11 +57,16 @@ export class Paste {
   /** Grows with every document that replaced another one whole; a preview and its completion count once. */
   arrivals = $state.raw(0);
 
-  #input: Input = { kind: 'text' };
+  #input = $state.raw<Input>({ kind: 'text' });
   readonly #client = new ReadClient();
 
   constructor(runs: readonly LinkRun[] = []) {
     if (runs.length > 0) this.#place({ kind: 'runs', runs });
+  }
+
+  /** True when somebody typed or pasted what the box holds; false for a link's, an example's or a repair's bytes. */
+  get isOwn(): boolean {
+    return this.#input.kind === 'text';
   }
 
   /** The name of the file that was opened, or null. */

@@ -15,6 +15,7 @@ export interface WidgetModule {
 }
 
 export const WIDGETS = {
+  'frame-bench': { en: () => import('./frame-bench/en.ts'), zh: () => import('./frame-bench/zh.ts') },
   'frame-glance': { en: () => import('./frame-glance/en.ts'), zh: () => import('./frame-glance/zh.ts') },
 } satisfies Record<string, Record<Locale, () => Promise<WidgetModule>>>;
 

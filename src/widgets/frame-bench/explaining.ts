@@ -45,7 +45,8 @@ export function nodeOf(frame: DissectedFrame, reference: Reference): FieldNode |
   return deepest;
 }
 
-const isBytes = (field: FieldId): boolean => ['bytes', 'text', 'code'].includes(fieldSpec(field).kind) || field.startsWith('frame.payload-length-');
+const isBytes = (field: FieldId): boolean =>
+  ['bytes', 'text', 'code'].includes(fieldSpec(field).kind) || field.startsWith('frame.payload-length-');
 
 /** What the explain line says about `reference` in this frame, or null when it points at nothing there. */
 export function explanationOf(frame: DissectedFrame, reference: Reference, texts: ExplainingTexts): Explanation | null {

@@ -1,0 +1,12 @@
+/** What a screen reader is told when the bytes or the frame change. Knows which sentence suits. Must not word it. */
+import type { Bench } from '../../state/bench.svelte.ts';
+import type { BenchTexts } from './texts.ts';
+
+/** Empty while there is nothing to tell. */
+export function announcementOf(bench: Bench, texts: BenchTexts): string {
+  const { document, fileName } = bench.paste;
+  if (document.runs.length === 0) return '';
+  const name = document.format ? texts.capture.formats[document.format] : (fileName ?? '');
+  const first = document.frameCount === 1 ? bench.dissected : null;
+  return texts.explain.announce(name, document.frameCount, document.messageCount, document.problemCount, first);
+}
