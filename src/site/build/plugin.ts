@@ -12,7 +12,7 @@ import { isRunnableDevEnvironment, type EnvironmentOptions, type Plugin, type Vi
 import type * as EntryServer from '../entry-server.ts';
 import { ROOT_MARK } from '../site-info.ts';
 import { siteInfo } from './site-info.ts';
-import { writeSite } from './write-site.ts';
+import { checkBudget, writeSite } from './write-site.ts';
 
 const ENTRY_CLIENT = 'src/site/entry-client.ts';
 const WAKE = 'src/site/wake.ts';
@@ -93,7 +93,7 @@ export function site(): Plugin {
         for (const environment of Object.values(builder.environments)) await builder.build(environment);
         if (builder.environments['node']) await chmod(join(root, 'dist-node/cli.js'), 0o755);
         const renderer = (await import(pathToFileURL(join(root, SSR_OUT, 'entry-server.js')).href)) as typeof EntryServer;
-        await writeSite({
+        const sizes = await writeSite({
           template: await readFile(join(root, 'index.html'), 'utf8'),
           out: join(root, 'dist'),
           ssrOut: join(root, SSR_OUT),
@@ -102,9 +102,9 @@ export function site(): Plugin {
           wake: WAKE,
           renderer,
           info: await siteInfo(root),
-          log: (line) => builder.config.logger.info(line),
         });
         await rm(join(root, 'dist/.vite'), { recursive: true });
+        checkBudget(sizes, (line) => builder.config.logger.info(line));
       },
     },
     configureServer(server) {

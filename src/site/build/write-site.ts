@@ -29,7 +29,11 @@ export interface SiteFiles {
   readonly wake: string;
   readonly renderer: typeof EntryServer;
   readonly info: SiteInfo;
-  readonly log: (line: string) => void;
+}
+
+export interface PageSize {
+  readonly path: string;
+  readonly bytes: number;
 }
 
 const readManifest = async (out: string): Promise<Manifest> =>
@@ -42,15 +46,15 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-/** Writes all pages and what belongs to them; logs each page's first-view JavaScript and throws when one exceeds the budget. */
-export async function writeSite(site: SiteFiles): Promise<void> {
+/** Writes all pages and what belongs to them. Answers with the first-view JavaScript of each page, in gzipped bytes. */
+export async function writeSite(site: SiteFiles): Promise<readonly PageSize[]> {
   const { renderer, out, info } = site;
   const headScript = `assets/theme-${hash('sha256', renderer.PREFERENCES_SCRIPT).toString('base64url').slice(0, 8)}.js`;
   await put(join(out, headScript), renderer.PREFERENCES_SCRIPT);
   const shell = await copyShellAssets(site);
   const manifest = await readManifest(out);
 
-  const sizes: { path: string; bytes: number }[] = [];
+  const sizes: PageSize[] = [];
   for (const { path } of renderer.PAGES) {
     const page = await renderer.renderPath('/' + path, info);
     const islands = page.islands.map((name: string) => `src/widgets/${name}/${page.locale}.ts`);
@@ -72,7 +76,7 @@ export async function writeSite(site: SiteFiles): Promise<void> {
   await put(join(out, '404.html'), renderer.document(site.template, await renderer.renderNotFound(info), files));
   await writeForCrawlers(site);
   await writeServiceWorker(site);
-  report(sizes, site.log);
+  return sizes;
 }
 
 /** The style sheets of shell and pages with their fonts, which only the renderer imported. */
@@ -109,7 +113,8 @@ async function writeServiceWorker({ out, workerOut }: SiteFiles): Promise<void> 
   await put(join(out, 'sw.js'), `self.SITE=${JSON.stringify({ version, files })};\n${worker}`);
 }
 
-function report(sizes: readonly { path: string; bytes: number }[], log: (line: string) => void): void {
+/** Logs the sizes; throws when a page exceeds the budget. */
+export function checkBudget(sizes: readonly PageSize[], log: (line: string) => void): void {
   const kib = (bytes: number): string => (bytes / 1024).toFixed(1) + ' KiB';
   log('JavaScript of the first view, gzip:');
   for (const { path, bytes } of sizes) log(`  ${path.padEnd(20)} ${kib(bytes).padStart(9)}`);
