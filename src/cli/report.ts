@@ -34,8 +34,13 @@ export interface Report {
 }
 
 /** What these diagnoses are sure of is no frame stream at all, so there are no frames to list. */
-const NO_FRAMES: ReadonlySet<DiagnosisCode> = new Set<DiagnosisCode>(['tls-records', 'http-text']);
-const SURE = 0.8;
+const NO_FRAMES: ReadonlySet<DiagnosisCode> = new Set<DiagnosisCode>([
+  'tls-records',
+  'http-text',
+  'payload-without-header',
+  'lower-layers',
+]);
+const SURE = 0.85;
 const NOTHING = scanStream(new Uint8Array(0));
 
 export function reportOnReading(reading: Reading, alternatives: readonly Format[], maxMessage: number | null): Report {
@@ -51,9 +56,10 @@ function runsOf(runs: readonly ByteRun[], maxMessage: number | null): RunReport[
   let firstFrame = 0;
   return runs.map((run, number) => {
     const options = { direction: run.direction, ...(maxMessage === null ? {} : { maxMessage }) };
-    const scanned = run.kind === 'frames' ? scanStream(run.bytes, options) : NOTHING;
+    const scanned = scanStream(run.bytes, options);
     const diagnoses = diagnose(run, scanned);
-    const foreign = diagnoses.some(({ code, confidence, start }) => NO_FRAMES.has(code) && confidence >= SURE && start === 0);
+    const [first] = diagnoses;
+    const foreign = run.kind !== 'frames' || (first && NO_FRAMES.has(first.code) && first.confidence >= SURE && first.start === 0);
     const report = { number, run, index: foreign ? NOTHING : scanned, firstFrame, diagnoses };
     firstFrame += report.index.frameCount;
     return report;
