@@ -109,12 +109,13 @@ export interface Utf8Character {
  */
 export function characters(bytes: Uint8Array, from: number, to: number, carry: number = ACCEPT): Utf8Character[] {
   const end = Math.min(to, bytes.length);
+  const start = Math.max(0, from);
   const list: Utf8Character[] = [];
-  let at = characterStart(bytes, Math.max(0, from), carry);
+  let at = start < end ? characterStart(bytes, start, carry) : end;
   while (at < end) {
     const first = at === 0 && carry !== REJECT ? carry : ACCEPT;
     const next = readCharacter(bytes, at, first);
-    list.push(next);
+    if (next.end > start) list.push(next);
     at = next.end;
   }
   return list;

@@ -27,21 +27,42 @@ export function rotateKey(word: number, count: number): number {
  * `(result & 0x80808080) === 0` says that all of them are ASCII.
  */
 export function xorInto(source: DataView, from: number, to: number, word: number, target: DataView, at: number): number {
-  let seen = 0;
-  let i = from;
-  let j = at;
-  for (const end = to - 15; i < end; i += 16, j += 16) {
+  const count = to - from;
+  if (count < 16) return xorFew(source, from, to, word, target, at);
+  // The last sixteen bytes are read before anything is written and written last: they may overlap the block before
+  // them, also in place, and no loop over single bytes is needed.
+  const shift = at - from;
+  const last = to - 16;
+  const lastWord = rotateKey(word, count);
+  const w = source.getInt32(last, true) ^ lastWord;
+  const x = source.getInt32(last + 4, true) ^ lastWord;
+  const y = source.getInt32(last + 8, true) ^ lastWord;
+  const z = source.getInt32(last + 12, true) ^ lastWord;
+  let seen = w | x | y | z;
+  for (let i = from; i < last; i += 16) {
     const a = source.getInt32(i, true) ^ word;
     const b = source.getInt32(i + 4, true) ^ word;
     const c = source.getInt32(i + 8, true) ^ word;
     const d = source.getInt32(i + 12, true) ^ word;
+    const j = i + shift;
     target.setInt32(j, a, true);
     target.setInt32(j + 4, b, true);
     target.setInt32(j + 8, c, true);
     target.setInt32(j + 12, d, true);
     seen |= a | b | c | d;
   }
-  for (const end = to - 3; i < end; i += 4, j += 4) {
+  target.setInt32(last + shift, w, true);
+  target.setInt32(last + shift + 4, x, true);
+  target.setInt32(last + shift + 8, y, true);
+  target.setInt32(last + shift + 12, z, true);
+  return seen;
+}
+
+function xorFew(source: DataView, from: number, to: number, word: number, target: DataView, at: number): number {
+  let seen = 0;
+  let i = from;
+  let j = at;
+  for (; i + 4 <= to; i += 4, j += 4) {
     const a = source.getInt32(i, true) ^ word;
     target.setInt32(j, a, true);
     seen |= a;

@@ -5,7 +5,7 @@
  */
 import type { ByteSource, Derivation, SourceId } from '../annotation/model.ts';
 import { ACCEPT, decodeUtf8, REJECT, utf8Run } from '../bytes/utf8.ts';
-import type { FrameContext } from '../frame/context.ts';
+import type { FrameContext, OpenMessage } from '../frame/context.ts';
 import { type DissectedFrame, dissectFrame } from '../frame/dissect.ts';
 import { HISTORY_BITS } from '../frame/rules.ts';
 import { unpackState } from './frame-state.ts';
@@ -18,10 +18,37 @@ export function contextAt(index: StreamIndex, k: number): FrameContext {
     direction: index.direction,
     rsv1Allowed: index.rsv1Allowed,
     maxMessage: index.maxMessage,
-    open: unpackState(index.state[k] ?? 0, index.messageOffset[k] ?? 0),
+    open: openBefore(index, k),
     history: (index.findings[k] ?? 0) & HISTORY_BITS,
     closed: index.closeFrame !== null,
   };
+}
+
+const openLengths = new WeakMap<StreamIndex, Float64Array>();
+
+/** The message open before frame `k`. */
+function openBefore(index: StreamIndex, k: number): OpenMessage | null {
+  const state = index.state[k] ?? 0;
+  if (state === 0) return null;
+  let lengths = openLengths.get(index);
+  if (lengths === undefined) openLengths.set(index, (lengths = measureMessages(index)));
+  return unpackState(state, lengths[k]!);
+}
+
+/** For every frame, the payload bytes of the message open before it: one pass over an index that has fragments. */
+function measureMessages(index: StreamIndex): Float64Array {
+  const lengths = new Float64Array(index.frameCount);
+  let message = -1;
+  let length = 0;
+  for (let k = 0; k < index.frameCount; k++) {
+    lengths[k] = length;
+    const mine = index.message[k]!;
+    if (mine < 0) continue;
+    if (mine !== message) length = 0;
+    message = mine;
+    length += index.payloadLength[k]!;
+  }
+  return lengths;
 }
 
 /**

@@ -20,8 +20,8 @@ export class PayloadReader {
   /** Index in the piece last read of the byte at which `utf8` became REJECT or a Close code became hopeless. */
   badAt = -1;
 
-  private readonly block = new Uint8Array(BLOCK);
-  private readonly blockView = viewOf(this.block);
+  private block: Uint8Array | null = null;
+  private blockView: DataView | null = null;
   private readonly targetView: DataView | null;
   private closeHigh = 0;
 
@@ -43,12 +43,14 @@ export class PayloadReader {
       return;
     }
     if (key === 0) return this.check(piece, view, from, to, 0);
+    const block = (this.block ??= new Uint8Array(BLOCK));
+    const blockView = (this.blockView ??= viewOf(block));
     for (let at = from; at < to && this.utf8 !== REJECT; at += BLOCK) {
       const end = Math.min(at + BLOCK, to);
       // BLOCK is a multiple of four: every block begins with the same key byte.
-      const seen = xorInto(view, at, end, key, this.blockView, 0);
+      const seen = xorInto(view, at, end, key, blockView, 0);
       if (this.utf8 === ACCEPT && (seen & 0x80808080) === 0) continue;
-      this.check(this.block, this.blockView, 0, end - at, at);
+      this.check(block, blockView, 0, end - at, at);
     }
   }
 

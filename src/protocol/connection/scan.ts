@@ -5,22 +5,23 @@
  * Knows the order in which a receiver learns things, and history: open message, UTF-8 state, Close, keys. Must not
  * know the rules themselves (frame/rules.ts) or build trees (frame-at.ts does, from this index).
  */
-import type { Direction } from '../annotation/model.ts';
 import { ACCEPT, REJECT } from '../bytes/utf8.ts';
 import { rotateKey, viewOf } from '../bytes/xor.ts';
 import { findingBit, findingsOf, findingSpec } from '../findings.ts';
 import { CLOSE, CONTINUATION, PONG, TEXT } from '../frame/opcodes.ts';
-import { extendedBytes, type LengthForm, readBigEndian } from '../frame/payload-length.ts';
+import { extendedBytes, formOfCode, type LengthForm, readBigEndian } from '../frame/payload-length.ts';
 import * as rules from '../frame/rules.ts';
-import { FrameColumns, MessageStarts } from './columns.ts';
+import { messageStarts } from './columns.ts';
 import { packState } from './frame-state.ts';
 import { PayloadReader, type PayloadKind } from './payload-reader.ts';
-import type { StreamIndex, StreamOptions, Verdict } from './stream-index.ts';
+import { takePlainFrames } from './plain-frames.ts';
+import { ScanState } from './scan-state.ts';
+import type { StreamIndex, StreamOptions } from './stream-index.ts';
 
 export interface ScanOptions extends StreamOptions {
   /**
    * Takes the unmasked payload bytes at their own stream offsets, as long as they fit; header bytes are not written.
-   * Absent: nothing is kept.
+   * Must not be the memory of a chunk that is pushed. Absent: nothing is kept.
    */
   readonly unmaskInto?: Uint8Array;
 }
@@ -34,6 +35,7 @@ const AFTER_CLOSE = findingBit('frame-after-close');
 const KEY_REUSED = findingBit('masking-key-reused');
 const PONG_UNSOLICITED = findingBit('pong-unsolicited');
 const DIRECTION_INFERRED = findingBit('direction-inferred');
+const TOP_BIT = findingBit('length-top-bit-set');
 const LONGEST_HEADER = 14;
 
 /** Index of a whole stream. Never throws; allocates by the bytes that are there, never by a length they declare. */
@@ -45,41 +47,19 @@ export function scanStream(bytes: Uint8Array, options: ScanOptions = {}): Stream
 
 /** The same scan fed in pieces, cut anywhere: the index depends on the bytes alone. */
 export class StreamScanner {
-  private readonly rsv1Allowed: boolean;
-  private readonly maxMessage: number | null;
-  private direction: Direction;
-  private directionInferred = false;
-  private readonly columns = new FrameColumns();
-  private readonly starts = new MessageStarts();
+  private readonly state: ScanState;
   private readonly reader: PayloadReader;
-
-  // The stream so far.
-  private rows = 0;
-  private position = 0;
-  private messages = 0;
-  private delivered = 0;
-  private closeFrame = -1;
-  private pongSeen = false;
-  private previousKey = 0;
-  private verdict: Verdict = { closeCode: null, frame: null, byte: null };
-
-  // The open message.
-  private openOpcode = 0;
-  private compressed = false;
-  private messageLength = 0;
-  private messageUtf8 = ACCEPT;
-  private lastFragment = -1;
 
   // The frame being read.
   private readonly header = new Uint8Array(LONGEST_HEADER);
   private headerHave = 0;
   private headerNeeds = 2;
   private inPayload = false;
-  private start = 0;
   private byte0 = 0;
   private byte1 = 0;
   private form: LengthForm = 7;
   private declared = 0;
+  /** Payload bytes read. */
   private done = 0;
   private key = 0;
   private bits = 0;
@@ -87,81 +67,88 @@ export class StreamScanner {
   private kind: PayloadKind = 'any';
 
   constructor(options: ScanOptions = {}) {
-    this.direction = options.direction ?? 'unknown';
-    this.rsv1Allowed = options.rsv1Allowed ?? false;
-    this.maxMessage = options.maxMessage ?? null;
+    this.state = new ScanState(options);
     this.reader = new PayloadReader(options.unmaskInto ?? null);
   }
 
   /** Frames read to their end so far. */
   get frameCount(): number {
-    return this.rows;
+    return this.state.columns.count;
+  }
+
+  /** Bytes pushed so far. */
+  get byteLength(): number {
+    return this.state.start + this.headerHave + this.done;
   }
 
   /** Takes the next bytes of the stream, any number of them. */
   push(chunk: Uint8Array): void {
     const view = viewOf(chunk);
-    const end = chunk.length;
     let at = 0;
-    while (at < end) at = this.inPayload ? this.takePayload(chunk, view, at, end) : this.takeHeader(chunk, at, end);
+    while (at < chunk.length) {
+      if (this.inPayload) at = this.takePayload(chunk, view, at);
+      else if (this.headerHave > 0) at = this.takeHeader(chunk, at);
+      else {
+        at = takePlainFrames(this.state, this.reader, chunk, view, at);
+        if (at < chunk.length) at = this.takeHeader(chunk, at);
+      }
+    }
   }
 
-  private takeHeader(chunk: Uint8Array, from: number, end: number): number {
-    if (this.headerHave === 0 && end - from >= LONGEST_HEADER) {
+  private takeHeader(chunk: Uint8Array, from: number): number {
+    if (this.headerHave === 0 && chunk.length - from >= LONGEST_HEADER) {
       this.firstByte(chunk[from]!);
       this.secondByte(chunk[from + 1]!);
-      this.extendedLength(chunk, from + 2);
-      const keyAt = from + 2 + extendedBytes(this.form);
-      this.headerHave = this.headerNeeds;
-      this.headerDone(chunk, keyAt);
+      this.length(chunk, from + 2);
+      this.headerDone(chunk, from + 2 + extendedBytes(this.form));
       return from + this.headerNeeds;
     }
-    for (let at = from; at < end;) {
+    for (let at = from; at < chunk.length;) {
       this.header[this.headerHave++] = chunk[at++]!;
       if (this.headerHave === 1) this.firstByte(this.header[0]!);
       if (this.headerHave === 2) this.secondByte(this.header[1]!);
       const lengthEnd = 2 + extendedBytes(this.form);
-      if (this.headerHave >= 2 && this.headerHave === lengthEnd) this.extendedLength(this.header, 2);
+      if (this.headerHave >= 2 && this.headerHave === lengthEnd) this.length(this.header, 2);
       if (this.headerHave === this.headerNeeds) {
         this.headerDone(this.header, lengthEnd);
         return at;
       }
     }
-    return end;
+    return chunk.length;
   }
 
   private firstByte(byte0: number): void {
-    const { columns, rows: row } = this;
+    const { state } = this;
+    const { block, row } = state.columns;
     const opcode = byte0 & 0b0000_1111;
-    const open = this.openOpcode !== 0;
-    columns.reserve(row);
-    columns.offset[row] = this.start;
-    columns.byte0[row] = byte0;
-    columns.state[row] = packState(this.openOpcode, this.compressed, this.messageUtf8);
-    columns.messageOffset[row] = open ? this.messageLength : 0;
+    const open = state.openOpcode !== 0;
+    block.offset[row] = state.start;
+    block.byte0[row] = byte0;
+    block.byte1[row] = 0;
+    block.state[row] = open ? packState(state.openOpcode, state.compressed, state.messageUtf8) : 0;
     this.byte0 = byte0;
     this.byte1 = 0;
     this.form = 7;
     this.headerNeeds = 2;
-    this.bits = this.closeFrame >= 0 ? AFTER_CLOSE : 0;
-    this.fault(rules.firstByteFaults(byte0, open, this.rsv1Allowed), this.start);
+    this.bits = state.closeFrame >= 0 ? AFTER_CLOSE : 0;
+    this.fault(rules.firstByteFaults(byte0, open, state.rsv1Allowed), state.start);
     this.inMessage = opcode === CONTINUATION ? open : opcode <= 2;
     this.kind = opcode === CLOSE ? 'close' : 'any';
     if (opcode === PONG) this.pong();
     if (this.inMessage) {
       if (opcode !== CONTINUATION) this.startMessage(opcode, byte0);
-      if (this.openOpcode === TEXT && !this.compressed) this.kind = 'text';
+      if (state.openOpcode === TEXT && !state.compressed) this.kind = 'text';
     }
-    columns.message[row] = this.inMessage ? this.messages - 1 : -1;
+    block.message[row] = this.inMessage ? state.messages - 1 : -1;
   }
 
   private startMessage(opcode: number, byte0: number): void {
-    this.openOpcode = opcode;
-    this.compressed = this.rsv1Allowed && (byte0 & 0b0100_0000) !== 0;
-    this.messageLength = 0;
-    this.messageUtf8 = ACCEPT;
-    this.starts.set(this.messages, this.rows);
-    this.messages++;
+    const { state } = this;
+    state.openOpcode = opcode;
+    state.compressed = state.rsv1Allowed && (byte0 & 0b0100_0000) !== 0;
+    state.messageLength = 0;
+    state.messageUtf8 = ACCEPT;
+    state.messages++;
   }
 
   /**
@@ -170,43 +157,42 @@ export class StreamScanner {
    * every later one would be noise.
    */
   private pong(): void {
-    if (!this.pongSeen) this.bits |= PONG_UNSOLICITED;
-    this.pongSeen = true;
+    if (!this.state.pongSeen) this.bits |= PONG_UNSOLICITED;
+    this.state.pongSeen = true;
   }
 
   private secondByte(byte1: number): void {
+    const { state } = this;
     const masked = byte1 >= 0b1000_0000;
-    const code = byte1 & 0b0111_1111;
     this.byte1 = byte1;
-    this.columns.byte1[this.rows] = byte1;
-    if (this.rows === 0 && this.direction === 'unknown') {
-      this.direction = masked ? 'c2s' : 's2c';
-      this.directionInferred = true;
+    state.columns.block.byte1[state.columns.row] = byte1;
+    if (state.columns.count === 0 && state.direction === 'unknown') {
+      state.direction = masked ? 'c2s' : 's2c';
+      state.directionInferred = true;
       this.bits |= DIRECTION_INFERRED;
     }
-    this.fault(rules.secondByteFaults(this.byte0, byte1, this.direction), this.start + 1);
-    this.form = code < 126 ? 7 : code === 126 ? 16 : 64;
+    this.fault(rules.secondByteFaults(this.byte0, byte1, state.direction), state.start + 1);
+    this.form = formOfCode(byte1 & 0b0111_1111);
     this.headerNeeds = 2 + extendedBytes(this.form) + (masked ? 4 : 0);
   }
 
   /** All of the length is there; its extended bytes begin at `at`. */
-  private extendedLength(bytes: Uint8Array, at: number): void {
-    const { form } = this;
+  private length(bytes: Uint8Array, at: number): void {
+    const { form, state } = this;
     if (form === 7) {
       this.declared = this.byte1 & 0b0111_1111;
     } else {
-      if (form === 16) this.declared = bytes[at]! * 256 + bytes[at + 1]!;
-      else this.declared = this.length64(bytes, at);
+      this.declared = form === 16 ? bytes[at]! * 256 + bytes[at + 1]! : this.length64(bytes, at);
       this.extendedFaults(bytes, at, extendedBytes(form));
     }
     if (this.inMessage) {
-      const size = rules.messageSizeFaults(this.messageLength + this.declared, this.maxMessage);
-      this.fault(size, this.start + 1 + extendedBytes(form));
+      const size = rules.messageSizeFaults(state.messageLength + this.declared, state.maxMessage);
+      this.fault(size, state.start + 1 + extendedBytes(form));
     }
     this.bits |= rules.fragmentNotes(this.byte0, this.declared);
   }
 
-  /** A double is exact enough to count down by: only a length that no input can fill is rounded. The header keeps the bytes. */
+  /** A double is exact enough to count by: only a length that no input can fill is rounded. The header keeps its bytes. */
   private length64(bytes: Uint8Array, at: number): number {
     if (bytes !== this.header) this.header.set(bytes.subarray(at, at + 8), 2);
     return word(bytes, at) * 2 ** 32 + word(bytes, at + 4);
@@ -214,148 +200,159 @@ export class StreamScanner {
 
   private extendedFaults(bytes: Uint8Array, at: number, have: number): void {
     const bits = rules.extendedLengthFaults(bytes, at, have, this.form);
-    const known = bits === findingBit('length-top-bit-set') ? 1 : rules.bytesToKnowMinimal(this.form);
-    this.fault(bits, this.start + 1 + known);
+    const known = bits === TOP_BIT ? 1 : rules.bytesToKnowMinimal(this.form);
+    this.fault(bits, this.state.start + 1 + known);
   }
 
+  /** The header is there to its end; its key, if it has one, begins at `keyAt`. */
   private headerDone(bytes: Uint8Array, keyAt: number): void {
+    const { state, reader, declared } = this;
+    const { block, row } = state.columns;
     this.key = 0;
     if (this.byte1 >= 0b1000_0000) {
       this.key = bytes[keyAt]! | (bytes[keyAt + 1]! << 8) | (bytes[keyAt + 2]! << 16) | (bytes[keyAt + 3]! << 24);
-      this.bits |= rules.keyNotes(this.key, this.declared);
-      if (this.declared > 0) {
-        if (this.key === this.previousKey && this.key !== 0) this.bits |= KEY_REUSED;
-        this.previousKey = this.key;
+      this.bits |= rules.keyNotes(this.key, declared);
+      if (declared > 0) {
+        // §5.3: "the client MUST pick a fresh masking key from the set of allowed 32-bit values".
+        if (this.key === state.previousKey && this.key !== 0) this.bits |= KEY_REUSED;
+        state.previousKey = this.key;
       }
     }
-    this.columns.headerLength[this.rows] = this.headerNeeds;
-    this.position = this.start + this.headerNeeds;
+    block.headerLength[row] = this.headerNeeds;
+    this.headerHave = this.headerNeeds;
     this.done = 0;
     this.inPayload = true;
     // A Close of one byte is at fault by its length alone; there is no code in it.
-    if (this.kind === 'close' && this.declared < 2) this.kind = 'any';
-    this.reader.utf8 = this.kind === 'text' ? this.messageUtf8 : ACCEPT;
-    if (this.declared === 0) this.finishFrame();
+    if (this.kind === 'close' && declared < 2) this.kind = 'any';
+    reader.utf8 = this.kind === 'text' ? state.messageUtf8 : ACCEPT;
+    if (declared === 0) this.finishFrame();
   }
 
-  private takePayload(chunk: Uint8Array, view: DataView, from: number, end: number): number {
-    const { reader, kind, position, done, declared } = this;
-    const to = declared - done < end - from ? from + declared - done : end;
+  private takePayload(chunk: Uint8Array, view: DataView, from: number): number {
+    const { reader, kind, done, declared } = this;
+    const position = this.byteLength;
+    const to = declared - done < chunk.length - from ? from + declared - done : chunk.length;
     const key = rotateKey(this.key, done);
-    if (kind === 'text') {
+    let bits = 0;
+    if (kind === 'any') {
+      reader.copy(view, from, to, key, position);
+    } else if (kind === 'text') {
       const before = reader.utf8;
       reader.readText(chunk, view, from, to, key, position);
-      const bits = rules.textFaults(before, reader.utf8, false);
-      if (bits !== 0) this.fault(bits, position + reader.badAt - from);
-    } else if (kind === 'close') {
-      const bits = reader.readClose(chunk, view, from, to, key, position, done);
-      if (bits !== 0) this.fault(bits, position + reader.badAt - from);
+      bits = rules.textFaults(before, reader.utf8, false);
     } else {
-      reader.copy(view, from, to, key, position);
+      bits = reader.readClose(chunk, view, from, to, key, position, done);
     }
-    this.position = position + to - from;
+    if (bits !== 0) this.fault(bits, position + reader.badAt - from);
     this.done = done + to - from;
     if (this.done === declared) this.finishFrame();
     return to;
   }
 
   private finishFrame(): void {
-    const { columns, rows: row, reader } = this;
+    const { state, reader, declared } = this;
+    const { columns } = state;
     const fin = this.byte0 >= 0b1000_0000;
+    const end = this.byteLength;
     if (this.kind === 'text') {
-      if (fin) this.fault(rules.textFaults(reader.utf8, reader.utf8, true), this.position - 1);
-      this.messageUtf8 = reader.utf8;
+      if (fin) this.fault(rules.textFaults(reader.utf8, reader.utf8, true), end - 1);
+      state.messageUtf8 = reader.utf8;
     } else if (this.kind === 'close' && reader.utf8 !== REJECT) {
-      this.fault(rules.reasonFaults(reader.utf8, true), this.position - 1);
+      this.fault(rules.reasonFaults(reader.utf8, true), end - 1);
     }
-    columns.payloadLength[row] = this.declared;
-    columns.findings[row] = this.bits;
+    columns.block.payloadLength[columns.row] = declared;
+    columns.block.findings[columns.row] = this.bits;
     if (this.inMessage) {
-      this.messageLength += this.declared;
-      this.lastFragment = row;
-      if (fin) this.finishMessage();
+      state.messageLength += declared;
+      state.lastFragment = columns.count;
+      if (fin) {
+        state.openOpcode = 0;
+        if (state.verdict.frame === null && state.closeFrame < 0) state.delivered = state.messages;
+      }
     }
-    if ((this.byte0 & 0b0000_1111) === CLOSE && this.closeFrame < 0) this.closeFrame = row;
-    this.rows = row + 1;
-    this.start = this.position;
+    if ((this.byte0 & 0b0000_1111) === CLOSE && state.closeFrame < 0) state.closeFrame = columns.count;
+    columns.next();
+    state.start = end;
     this.headerHave = 0;
+    this.done = 0;
     this.inPayload = false;
-  }
-
-  private finishMessage(): void {
-    this.openOpcode = 0;
-    if (this.verdict.frame === null && this.closeFrame < 0) this.delivered = this.messages;
   }
 
   /** Adds finding bits; the first error of the stream, known at stream byte `byte`, is the verdict. */
   private fault(bits: number, byte: number): void {
     if (bits === 0) return;
     this.bits |= bits;
-    // §5.5.1: after a Close "the application MUST NOT send any more data frames"; what comes is ignored, not judged.
-    if ((bits & rules.ERROR_BITS) === 0 || this.verdict.frame !== null || this.closeFrame >= 0) return;
+    const { state } = this;
+    // §1.4: "after receiving a control frame indicating the connection should be closed, a peer discards any further data
+    // received." What is discarded is not judged.
+    if ((bits & rules.ERROR_BITS) === 0 || state.verdict.frame !== null || state.closeFrame >= 0) return;
     const closeCode = findingsOf((bits & rules.ERROR_BITS) >>> 0).map((code) => findingSpec(code).closeCode)[0] ?? null;
-    this.verdict = { closeCode, frame: this.rows, byte };
+    state.verdict = { closeCode, frame: state.columns.count, byte };
   }
 
   /** The index of what has been pushed. A snapshot: later pushes do not change it. */
   index(): StreamIndex {
-    const partial = this.inPayload || this.headerHave > 0;
-    const standing = { bits: this.bits, verdict: this.verdict };
+    const { state } = this;
+    const partial = this.headerHave > 0;
+    const standing = { bits: this.bits, verdict: state.verdict };
     if (partial) this.judgePartial();
-    const { columns, verdict } = this;
-    const frameCount = this.rows + (partial ? 1 : 0);
-    const findings = columns.findings.slice(0, frameCount);
-    const unfinished =
-      partial && this.inMessage ? (this.byte0 < 0b1000_0000 ? this.rows : -1) : this.openOpcode !== 0 ? this.lastFragment : -1;
-    if (unfinished >= 0) findings[unfinished] = (findings[unfinished]! | MESSAGE_UNFINISHED) >>> 0;
+    const { verdict } = state;
     this.bits = standing.bits;
-    this.verdict = standing.verdict;
+    state.verdict = standing.verdict;
+
+    const frameCount = state.columns.count + (partial ? 1 : 0);
+    const columns = state.columns.join(frameCount);
+    const unfinished = this.unfinishedFrame(partial);
+    if (unfinished >= 0) columns.findings[unfinished]! |= MESSAGE_UNFINISHED;
     return {
       frameCount,
-      byteLength: this.inPayload ? this.position : this.start + this.headerHave,
-      direction: this.direction,
-      directionInferred: this.directionInferred,
-      rsv1Allowed: this.rsv1Allowed,
-      maxMessage: this.maxMessage,
-      offset: columns.offset.slice(0, frameCount),
-      byte0: columns.byte0.slice(0, frameCount),
-      byte1: columns.byte1.slice(0, frameCount),
-      headerLength: columns.headerLength.slice(0, frameCount),
-      payloadLength: columns.payloadLength.slice(0, frameCount),
-      lastDeclaredLength: this.lastDeclared(partial),
-      findings,
-      message: columns.message.slice(0, frameCount),
-      messageCount: this.messages,
-      messageStart: this.starts.frames.slice(0, this.messages),
-      state: columns.state.slice(0, frameCount),
-      messageOffset: columns.messageOffset.slice(0, frameCount),
-      deliveredMessages: this.delivered,
-      closeFrame: this.closeFrame < 0 ? null : this.closeFrame,
+      byteLength: this.byteLength,
+      direction: state.direction,
+      directionInferred: state.directionInferred,
+      rsv1Allowed: state.rsv1Allowed,
+      maxMessage: state.maxMessage,
+      offset: columns.offset,
+      byte0: columns.byte0,
+      byte1: columns.byte1,
+      headerLength: columns.headerLength,
+      payloadLength: columns.payloadLength,
+      lastDeclaredLength: this.lastDeclared(partial, columns.payloadLength),
+      findings: columns.findings,
+      message: columns.message,
+      messageCount: state.messages,
+      messageStart: messageStarts(columns.message, state.messages),
+      state: columns.state,
+      deliveredMessages: state.delivered,
+      closeFrame: state.closeFrame < 0 ? null : state.closeFrame,
       verdict,
     };
   }
 
   /** Writes the row of the frame whose end has not come; the next push goes on as if it had not been written. */
   private judgePartial(): void {
-    const { columns, rows: row, headerHave } = this;
-    if (this.inPayload) {
-      this.bits |= PAYLOAD_INCOMPLETE;
-    } else {
-      columns.headerLength[row] = headerHave;
-      if (headerHave < 2) this.bits |= HEADER_INCOMPLETE;
-      else if (headerHave < 2 + extendedBytes(this.form)) {
-        this.extendedFaults(this.header, 2, headerHave - 2);
-        this.bits |= LENGTH_INCOMPLETE;
-      } else this.bits |= KEY_INCOMPLETE;
-    }
-    columns.payloadLength[row] = this.inPayload ? this.done : 0;
-    columns.findings[row] = this.bits;
+    const { headerHave } = this;
+    const { block, row } = this.state.columns;
+    block.headerLength[row] = headerHave;
+    if (this.inPayload) this.bits |= PAYLOAD_INCOMPLETE;
+    else if (headerHave < 2) this.bits |= HEADER_INCOMPLETE;
+    else if (headerHave < 2 + extendedBytes(this.form)) {
+      this.extendedFaults(this.header, 2, headerHave - 2);
+      this.bits |= LENGTH_INCOMPLETE;
+    } else this.bits |= KEY_INCOMPLETE;
+    block.payloadLength[row] = this.done;
+    block.findings[row] = this.bits;
   }
 
-  private lastDeclared(partial: boolean): bigint | null {
-    if (!partial) return this.rows === 0 ? null : BigInt(this.declared);
-    const extended = extendedBytes(this.form);
-    if (!this.inPayload && this.headerHave < 2 + extended) return null;
+  /** The last fragment that has arrived of a message still waiting for its FIN; -1 when no message is. */
+  private unfinishedFrame(partial: boolean): number {
+    const { state } = this;
+    if (partial && this.inMessage) return this.byte0 >= 0b1000_0000 ? -1 : state.columns.count;
+    return state.openOpcode === 0 ? -1 : state.lastFragment;
+  }
+
+  private lastDeclared(partial: boolean, payloadLength: Float64Array): bigint | null {
+    if (!partial) return payloadLength.length === 0 ? null : BigInt(payloadLength.at(-1)!);
+    if (!this.inPayload && this.headerHave < 2 + extendedBytes(this.form)) return null;
     return this.form === 64 ? readBigEndian(this.header, 2, 10) : BigInt(this.declared);
   }
 }

@@ -53,8 +53,6 @@ export interface StreamIndex {
   readonly messageStart: Uint32Array;
   /** UTF-8 state and open message before each frame, packed by connection/frame-state.ts. */
   readonly state: Uint8Array;
-  /** Payload bytes of the message open before each frame; 0 when none is. */
-  readonly messageOffset: Float64Array;
   /** Messages 0 to deliveredMessages - 1 were complete before the first violation or Close: those a strict receiver hands over. */
   readonly deliveredMessages: number;
   /** The first Close frame, or null. */
