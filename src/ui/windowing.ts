@@ -53,6 +53,8 @@ export function scrollTo(index: number, view: Scrolling): number {
   const ratio = trackRatio(view);
   const scroll = view.scroll * ratio;
   const top = index * view.pitch;
-  const wanted = top < scroll ? top : top + view.pitch > scroll + view.size ? top + view.pitch - view.size : scroll;
-  return wanted / ratio;
+  // Rounded towards the item: on a shortened track one pixel is several rows' worth of list pixels.
+  if (top < scroll) return Math.floor(top / ratio);
+  const end = top + view.pitch - view.size;
+  return end > scroll ? Math.ceil(end / ratio) : view.scroll;
 }
