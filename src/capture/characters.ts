@@ -38,6 +38,12 @@ export function lineEnd(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
+/** `lineEnd` for places that ascend: each line is searched once, however many places it holds. */
+export function lineEnds(text: string): (from: number) => number {
+  let known = -1;
+  return (from) => (known >= from ? known : (known = lineEnd(text, from)));
+}
+
 /** First index in [from, end) that is not white space, or `end`. */
 export function skipSpace(text: string, from: number, end = text.length): number {
   let at = from;

@@ -6,6 +6,9 @@
 
 import { lineEnd, skipBlank } from './characters.ts';
 
+/** A label: words with a letter beyond f, up to a colon, an equals sign or an arrow. */
+const LABEL = /(?=[^:=\n]{0,59}[g-zG-Z一-鿿])[A-Za-z_一-鿿][\w .\-/()#'"\u4e00-\u9fff[\]>]{0,59}?\s?(?::=|=>|[:=：])(?![:=])/y;
+
 const PARTS: readonly RegExp[] = [
   /[ \t\v\f\r]+/y,
   // Comment marks and the bar or bullet of a quotation.
@@ -21,8 +24,7 @@ const PARTS: readonly RegExp[] = [
   /\((?=[^()\n]{0,60}[g-zG-Z])[^()\n]{1,60}\):?/y,
   /(?:FATAL|ERROR|WARN(?:ING)?|INFO|NOTICE|DEBUG|TRACE|VERBOSE|error|warn(?:ing)?|info|notice|debug|trace)\b:?/y,
   /(?:>>>|>>|>|<<<|<<|<(?![<A-Za-z0-9])|=+>|<=+|-+>|<-+|→|←|⇒|⇐|⬆|⬇|↑|↓|▲|▼|\$|➜)(?=[\s:]|$)/y,
-  // A label: words with a letter beyond f, up to a colon, an equals sign or an arrow.
-  /(?=[^:=\n]{0,59}[g-zG-Z一-鿿])[A-Za-z_一-鿿][\w .\-/()#'"\u4e00-\u9fff[\]>]{0,59}?\s?(?::=|=>|[:=：])(?![:=])/y,
+  LABEL,
   /(?:C|S|c|s)(?:->|=>|→|>|2)(?:S|C|s|c)\b:?/y,
 ];
 
@@ -50,15 +52,16 @@ export function everyLineIsComment(text: string): boolean {
 
 /**
  * The end of the prefix of the line [start, end): the index of the first character that may be data. Returns `start`
- * when the line has no prefix, and leaves white space after a prefix to it.
+ * when the line has no prefix, and counts white space after a prefix to it. Without `labels`, `name:` is data.
  */
-export function linePrefixEnd(text: string, start: number, end: number): number {
+export function linePrefixEnd(text: string, start: number, end: number, labels = true): number {
   // A prefix is short; a bounded slice also keeps the patterns from looking beyond the line.
   const head = text.slice(start, Math.min(end, start + 240));
   let at = 0;
   for (let round = 0; round < 12; round++) {
     const before = at;
     for (const part of PARTS) {
+      if (part === LABEL && !labels) continue;
       part.lastIndex = at;
       if (part.test(head)) at = part.lastIndex;
     }

@@ -34,7 +34,7 @@ function read({ text, readAs }: Source): Draft[] {
       write(
         text,
         words.map((word) => [word]),
-        fitOf(text, words) * 0.8,
+        fitOf(text, words) * 0.8 * coverage(text, words),
         forced,
       ),
     ];
@@ -102,6 +102,12 @@ function wordsInProse(text: string): Word[] {
     }
   }
   return words;
+}
+
+/** Encoded words that are a small part of much other text are rather names and numbers of that text. */
+function coverage(text: string, words: readonly Word[]): number {
+  const encoded = words.reduce((sum, { start, end }) => sum + end - start, 0);
+  return Math.min(1, 0.4 + (6 * encoded) / text.length);
 }
 
 function fitOf(text: string, words: readonly Word[]): number {

@@ -18,7 +18,7 @@ function read({ text, raw }: Source): Draft[] {
   let items = 0;
   for (let open = text.indexOf('<<'); open >= 0; open = text.indexOf('<<', Math.max(at, open + 2))) {
     const before = out.length;
-    if (!/^\s{0,80}(?:\d|"|~c|\.{3}|…|>>)/.test(text.slice(open + 2, open + 90))) continue;
+    if (!/^\s{0,80}(?:[-\w#]{1,12}\s{0,8}(?:,|>>|:|\/)|"|\.{3}|…|>>)/.test(text.slice(open + 2, open + 90))) continue;
     out.prose(at, open);
     out.piece();
     at = readBinary(out, text, raw, open + 2);

@@ -90,12 +90,11 @@ function headerStart(text: string, start: number, end: number): number {
   ) {
     return plain;
   }
-  // The prefix reader takes a header for a label; it may only go up to the last word before the colon.
-  const prefix = linePrefixEnd(text, start, end);
-  const taken = text.slice(start, prefix);
-  const name = /(?:^|[\s>\])|])(:?[A-Za-z][\w-]{0,60}\s?:)\s*$/.exec(taken);
-  const from = name === null ? prefix : start + taken.lastIndexOf(name[1]!);
-  return skipBlank(text, from, end);
+  const from = skipBlank(text, linePrefixEnd(text, start, end, false), end);
+  const rest = text.slice(from, Math.min(end, from + 400));
+  // Behind words of a log, a mark stands right in front of the header.
+  const marked = HEADER.test(rest) ? null : /[<>]{1,2}\s{1,4}(?=:?[A-Za-z][\w-]{0,60}\s?:\s)/.exec(rest);
+  return marked === null ? from : from + marked.index + marked[0].length;
 }
 
 /** Writes one line of a head and its CRLF; a line that holds several headers is cut where their names begin. */

@@ -37,7 +37,13 @@ function read({ text, readAs }: Source): Draft[] {
   if (chosen.size === 0 && readAs !== 'hex-list') return [];
   const out = write(text, tokens, chosen, useOutside);
   if (out.length === 0 && readAs !== 'hex-list') return [];
-  return [out.build('hex-list', out.length > 1 ? 0.94 : 0.7)];
+  // In source code the list is most of the paste; a few literals in much else are numbers of that else.
+  const written = tokens.reduce(
+    (sum, { kind, group, start, end }) => (kind !== 'word' && chosen.has(group) ? sum + end - start + 2 : sum),
+    0,
+  );
+  const share = Math.min(1, (4 * written) / text.length);
+  return [out.build('hex-list', (out.length > 1 ? 0.94 : 0.7) * (share < 0.5 ? 0.4 : 1))];
 }
 
 function write(text: string, tokens: readonly CodeToken[], chosen: ReadonlySet<number>, outside: boolean): DraftBuilder {

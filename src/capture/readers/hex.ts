@@ -69,10 +69,11 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
   const commentAt = commentStart(text, from, end);
   const words = wordsOf(text, from, commentAt);
   const kept = keptWords(text, words, forced);
+  const anyKept = kept.includes(true);
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     if (word.digits === -2) {
-      if (kept.some(Boolean) || words.length === 1) out.elision(word.start, word.end, null);
+      if (anyKept || words.length === 1) out.elision(word.start, word.end, null);
       else out.drop(word.start, word.end, 'elision');
     } else if (kept[i]) writeWord(out, text, word, tally, words, isLast(text, word.end));
     else if (word.digits === -1 && (forced || isTypo(text, words, kept, i))) {

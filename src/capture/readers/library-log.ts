@@ -3,7 +3,7 @@
  *
  * Knows how these libraries print frames and messages. Must not know frames.
  */
-import { hexValue, isSpace, lineEnd, skipSpace } from '../characters.ts';
+import { hexValue, isSpace, lineEnds, skipSpace } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { readEscape } from '../escape-sequences.ts';
 import { scanNumbers, writeItems, type ListItem } from '../number-list.ts';
@@ -46,13 +46,14 @@ function writePairs(out: DraftBuilder, text: string, from: number, to: number): 
  * for payloads, opcode in front. Text payloads are printed as text.
  */
 function readWebsocketpp({ text, raw }: Source): Draft | null {
+  const endOfLine = lineEnds(text);
   if (!/(?:Header|Payload) Bytes:/.test(text)) return null;
   const out = new DraftBuilder(text, text.length / 3);
   const pattern = /\[\d{1,9}\] \((\d{1,9})\) (?:\[([0-9A-Fa-f]{1,2})\] )?/g;
   let kept = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = match.index + match[0].length;
-    const end = lineEnd(text, start);
+    const end = endOfLine(start);
     out.prose(kept, match.index);
     out.drop(match.index, start, 'prefix');
     const size = Number(match[1]);
@@ -82,6 +83,7 @@ function isHexOf(text: string, start: number, end: number, size: number): boolea
 
 /** Autobahn: `RX Octets from tcp4:… : octets = 8185…`; others print the same with `data =`, `raw =`. */
 function readOctets({ text }: Source): Draft | null {
+  const endOfLine = lineEnds(text);
   const out = new DraftBuilder(text, text.length / 2);
   const pattern = /\b(TX|RX) Octets (?:to|from)\b[^\n]{0,200}?\boctets ?= ?/g;
   let kept = 0;
@@ -90,7 +92,7 @@ function readOctets({ text }: Source): Draft | null {
     out.drop(kept, start, 'prefix');
     out.mark = match[1] === 'TX' ? 'out' : 'in';
     out.piece();
-    kept = pattern.lastIndex = writePairs(out, text, start, lineEnd(text, start));
+    kept = pattern.lastIndex = writePairs(out, text, start, endOfLine(start));
   }
   out.prose(kept, text.length);
   return out.build('library-log', 0.97);
@@ -98,6 +100,7 @@ function readOctets({ text }: Source): Draft | null {
 
 /** tungstenite's `<FRAME>` blocks: the payload in hex behind named header fields. */
 function readFrameBlocks({ text }: Source): Draft | null {
+  const endOfLine = lineEnds(text);
   if (!/<FRAME>/.test(text)) return null;
   const out = new DraftBuilder(text, text.length / 2);
   const pattern = /(?:opcode: (\w{1,20})|(?:^|\n)[ \t]*payload: (?:0x)?)/gi;
@@ -114,7 +117,7 @@ function readFrameBlocks({ text }: Source): Draft | null {
     out.prose(kept, start);
     out.piece('payload', opcode);
     const before = out.length;
-    kept = pattern.lastIndex = Math.max(start, writePairs(out, text, start, lineEnd(text, start)));
+    kept = pattern.lastIndex = Math.max(start, writePairs(out, text, start, endOfLine(start)));
     if (out.length > before) count++;
   }
   out.prose(kept, text.length);
@@ -167,6 +170,7 @@ function writeQuoted(out: DraftBuilder, text: string, raw: string, from: number)
 
 /** Python's websockets: `> TEXT 'Hello' [5 bytes]`, `< BINARY 00 01 … fe ff [256 bytes]`; long payloads are elided. */
 function readPythonWebsockets({ text, raw }: Source): Draft | null {
+  const endOfLine = lineEnds(text);
   const out = new DraftBuilder(text, 64);
   const pattern = /(?:^|[\s])([<>]) (TEXT|BINARY|CONT|PING|PONG) (?=.{0,400}\[(?:[a-z, ]{0,40})?\d{1,12} bytes?)/gm;
   const opcodes: Readonly<Record<string, number>> = { CONT: 0, TEXT: 1, BINARY: 2, PING: 9, PONG: 10 };
@@ -174,7 +178,7 @@ function readPythonWebsockets({ text, raw }: Source): Draft | null {
   let count = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = match.index + match[0].length;
-    const end = lineEnd(text, start);
+    const end = endOfLine(start);
     out.prose(kept, match.index);
     out.drop(match.index, start, 'prefix');
     out.mark = match[1] === '>' ? 'out' : 'in';
