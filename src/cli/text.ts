@@ -12,7 +12,7 @@ import type { FieldId } from '../protocol/fields.ts';
 import { findingSpec } from '../protocol/findings.ts';
 import type { DissectedFrame } from '../protocol/frame/dissect.ts';
 import { headerRows, payloadRows, type HeaderRow } from './frame-rows.ts';
-import { harmless, pad, wrap, type Paint } from './layout.ts';
+import { harmless, pad, widthOf, wrap, type Paint } from './layout.ts';
 import { framesOf, messagesOf, verdictOf, type Report, type RunReport } from './report.ts';
 
 export interface Page {
@@ -24,6 +24,7 @@ export interface Page {
 /** Longer payloads are shown by their beginning; `--json` has all of them. */
 const PAYLOAD_ROWS = 8;
 const TEXT_LIMIT = 400;
+const REPAIR_BYTES = 64;
 const SIGN = { error: '✗', warning: '!', note: '·' } as const;
 
 export function* textReport(report: Report, page: Page): Generator<string> {
@@ -71,7 +72,9 @@ function* runPart(report: RunReport, runs: number, page: Page): Generator<string
 
 function* framePart(bytes: Uint8Array, number: number, frame: DissectedFrame, page: Page): Generator<string> {
   const { cli, explain } = page.words;
-  yield `\n${page.paint('bold', cli.frame(number, explain.frameSentence(frame)))}\n\n`;
+  yield '\n';
+  yield* paragraph(cli.frame(number, explain.frameSentence(frame)), page, 0, 'bold');
+  yield '\n';
   for (const row of headerRows(bytes, frame)) yield headerLine(row, frame, page);
   yield* payloadPart(bytes, frame, page);
   for (const finding of frame.findings) yield* findingPart(finding, page);
@@ -120,7 +123,7 @@ function* payloadPart(bytes: Uint8Array, frame: DissectedFrame, page: Page): Gen
     const node = findField(frame.tree, field);
     if (node) yield* paragraph(explain.explain(node, frame), page, 2);
   }
-  if (frame.text !== null && frame.text !== '') yield* paragraph(`${cli.columns.text} ${terms.quote(shortened(frame.text))}`, page, 2);
+  if (frame.text !== null && frame.text !== '') yield* paragraph(`${cli.columns.text}${terms.quote(shortened(frame.text))}`, page, 2);
 }
 
 const ascii = (bytes: Uint8Array): string =>
@@ -135,12 +138,15 @@ function* findingPart({ code, params }: Finding, page: Page): Generator<string> 
   const { cli, findings } = page.words;
   const { severity, section, closeCode } = findingSpec(code);
   const { title, text, consequence, repair } = findings[code];
-  const source = closeCode === null ? section : `${section}, ${cli.closes(closeCode)}`;
+  const source = cli.source(section, closeCode);
   if (severity === 'note') {
-    yield* paragraph(`${SIGN.note} ${text(params)} (${section})`, page, 2, 'note', 2);
+    yield* paragraph(`${SIGN.note} ${text(params)}${source}`, page, 2, 'note', 2);
     return;
   }
-  yield `\n  ${page.paint(severity, `${SIGN[severity]} ${cli.severity[severity]}: ${title}`)} (${source})\n`;
+  const head = `${SIGN[severity]} ${cli.finding(cli.severity[severity], title)}`;
+  const fits = widthOf(head + source) <= page.columns - 2;
+  yield `\n  ${page.paint(severity, head)}${fits ? source : ''}\n`;
+  if (!fits) yield* paragraph(source.trim(), page, 4);
   yield* paragraph(`${text(params)}${cli.space}${consequence(params)}`, page, 4);
   yield* paragraph(cli.wayOut(repair(params)), page, 4);
   for (const { who, text: said } of says(code, params)) yield* paragraph(cli.forExample(who, said), page, 4, 'dim');
@@ -175,11 +181,8 @@ function* endPart(report: Report, page: Page): Generator<string> {
   for (const { code, confidence, params, repair } of diagnoses) {
     const text = capture.diagnoses[code];
     yield* paragraph(`${cli.diagnosis(text.title, Math.round(confidence * 100))}${cli.colon}${text.reason(params)}`, page, 2);
-    if (repair && text.repair !== '')
-      yield* paragraph(
-        `${cli.repair(text.repair)}${cli.space}${toHex(repair.bytes.subarray(0, 64), ' ')}${repair.bytes.length > 64 ? ' …' : ''}`,
-        page,
-        4,
-      );
+    if (!repair || text.repair === '') continue;
+    const bytes = `${toHex(repair.bytes.subarray(0, REPAIR_BYTES), ' ')}${repair.bytes.length > REPAIR_BYTES ? ' …' : ''}`;
+    yield* paragraph(cli.repair(text.repair, bytes), page, 4);
   }
 }

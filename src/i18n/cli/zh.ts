@@ -73,7 +73,8 @@ ${formats}
   space: '',
   moreBytes: (bytes) => `…… 还有 ${bytes}`,
   severity: { error: '错误', warning: '警告', note: '提示' },
-  closes: (code) => `以 ${code} 关闭`,
+  finding: (severity, title) => `${severity}：${title}`,
+  source: (section, closeCode) => (closeCode === null ? `（${section}）` : `（${section}，以 ${closeCode} 关闭）`),
   wayOut: (text) => `怎么改：${text}`,
   forExample: (who, text) => `例如 ${who}：${text}`,
   messages: '消息',
@@ -85,5 +86,5 @@ ${formats}
   verdictFails: (code, frame, byte) => `判定：严格的接收方读到第 ${byte} 字节（帧 ${frame}）时，以 ${code} 使连接失败。`,
   diagnoses: '可能是什么',
   diagnosis: (title, percent) => `${title}（${percent} %）`,
-  repair: (text) => `修复：${text}。`,
+  repair: (text, bytes) => `修复：${text}：${bytes}`,
 } satisfies Shape<typeof en>;
