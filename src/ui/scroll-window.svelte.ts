@@ -74,7 +74,9 @@ export class ScrollWindow {
   }
 
   #stretch(space: HTMLElement, pixels: number): void {
-    space.style[this.#horizontal ? 'width' : 'height'] = `${pixels}px`;
+    const side = this.#horizontal ? 'width' : 'height';
+    // A short list keeps the very HTML that was prerendered.
+    if (pixels > 0 || space.style[side] !== '') space.style[side] = `${pixels}px`;
   }
 
   #measure(box: HTMLElement): void {
