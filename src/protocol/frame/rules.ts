@@ -59,7 +59,7 @@ export function firstByteFaults(byte0: number, messageOpen: boolean, rsv1Allowed
   if ((byte0 & 0b0011_0000) !== 0) bits |= RSV_WITHOUT_EXTENSION;
   if ((byte0 & 0b0100_0000) !== 0) {
     if (!rsv1Allowed) bits |= RSV_WITHOUT_EXTENSION;
-    // RFC 7692 §6.1: "An endpoint MUST NOT set the "Per-Message Compressed" bit of control frames and non-first
+    // RFC 7692 §6: "An endpoint MUST NOT set the "Per-Message Compressed" bit of control frames and non-first
     // fragments of a data message."
     else if (isControl(opcode) || opcode === CONTINUATION) bits |= RSV1_MISPLACED;
   }
