@@ -27,7 +27,8 @@ export function pad(text: string, width: number): string {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const unit of unitsOf(text)) {
+  // A section reference stays on one line.
+  for (const unit of unitsOf(text.replace(/RFC (\d+) §/g, 'RFC\u00a0$1\u00a0§'))) {
     if (line !== '' && widthOf(line + unit.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
@@ -35,7 +36,7 @@ export function wrap(text: string, width: number): string[] {
     line += unit;
   }
   if (line.trimEnd() !== '' || lines.length === 0) lines.push(line.trimEnd());
-  return lines;
+  return lines.map((each) => each.replaceAll('\u00a0', ' '));
 }
 
 /** Stretches that stay together, each with the spaces that follow it. */

@@ -52,12 +52,13 @@ export function reportOnBinary(run: ByteRun, maxMessage: number | null): Report 
   return { format: 'binary', alternatives: [], truncated: false, notes: [], dropped: [], runs: runsOf([run], maxMessage) };
 }
 
+/** Of a handshake only that it is one is said: guesses at frames in HTTP text would be noise. */
 function runsOf(runs: readonly ByteRun[], maxMessage: number | null): RunReport[] {
   let firstFrame = 0;
   return runs.map((run, number) => {
     const options = { direction: run.direction, ...(maxMessage === null ? {} : { maxMessage }) };
     const scanned = scanStream(run.bytes, options);
-    const diagnoses = diagnose(run, scanned);
+    const diagnoses = diagnose(run, scanned).filter(({ code }) => run.kind !== 'handshake' || code === 'http-text');
     const [first] = diagnoses;
     const foreign = run.kind !== 'frames' || (first && NO_FRAMES.has(first.code) && first.confidence >= SURE && first.start === 0);
     const report = { number, run, index: foreign ? NOTHING : scanned, firstFrame, diagnoses };

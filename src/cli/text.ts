@@ -149,7 +149,11 @@ function* findingPart({ code, params }: Finding, page: Page): Generator<string> 
   if (!fits) yield* paragraph(source.trim(), page, 4);
   yield* paragraph(`${text(params)}${cli.space}${consequence(params)}`, page, 4);
   yield* paragraph(cli.wayOut(repair(params)), page, 4);
-  for (const { who, text: said } of says(code, params)) yield* paragraph(cli.forExample(who, said), page, 4, 'dim');
+  const said = says(code, params);
+  for (const words of new Set(said.map(({ text: each }) => each))) {
+    const who = said.filter(({ text: each }) => each === words).map((each) => each.who);
+    yield* paragraph(cli.forExample(who.join(cli.comma), words), page, 4, 'dim');
+  }
 }
 
 function* endPart(report: Report, page: Page): Generator<string> {
