@@ -6,7 +6,7 @@
  */
 import { byteAtChar } from '../capture/source-map.ts';
 import { walk } from '../protocol/annotation/query.ts';
-import type { BitRange, ByteSource, FieldNode, Finding, SourceId } from '../protocol/annotation/model.ts';
+import type { BitRange, ByteSource, FieldNode, Finding } from '../protocol/annotation/model.ts';
 import { frameAt } from '../protocol/connection/frame-at.ts';
 import type { DissectedFrame } from '../protocol/frame/dissect.ts';
 import { findingSpec } from '../protocol/findings.ts';
@@ -44,6 +44,8 @@ export class Bench {
 
   #arrivals = 0;
   #pinnedByItself = false;
+  /** The pin stands for what is selected in the box, and goes when nothing is selected there any more. */
+  #pinnedByBox: Reference | null = null;
 
   /**
    * Tells the selection how the sources on screen correspond: those of the present frame, and those of the message
@@ -51,11 +53,7 @@ export class Bench {
    */
   relate(more: readonly ByteSource[] = []): void {
     const frame = this.dissected;
-    const sources = new Map([...(frame?.sources ?? []), ...more].map((source) => [source.id, source]));
-    this.selection.relations = [...sources.values()].flatMap((source) => [
-      ...relationsOf(source.id, source.derivedFrom ?? []),
-      ...throughTo('wire', source, sources),
-    ]);
+    this.selection.relations = relationsAmong([...(frame?.sources ?? []), ...more]);
     const nodes = frame ? [...walk(frame.tree)] : [];
     const key = nodes.find((node) => node.field === 'frame.masking-key');
     const payload = nodes.find((node) => node.field === 'frame.payload');
@@ -130,6 +128,8 @@ export class Bench {
 
   /** The caret stands at character `char` of the box: its byte's frame comes up and its field is pointed at. */
   caret(char: number): void {
+    if (this.#pinnedByBox !== null && this.selection.pin === this.#pinnedByBox) this.selection.unpin();
+    this.#pinnedByBox = null;
     const found = this.#byteAt(char);
     if (!found) {
       this.selection.point(null);
@@ -163,7 +163,8 @@ export class Bench {
     this.goTo(first.frame);
     this.#pinnedByItself = false;
     this.selection.point(null);
-    this.selection.pin = { frame: first.frame, source: 'wire', range: { start: first.byte * 8, end: last.byte * 8 + 8 } };
+    this.#pinnedByBox = { frame: first.frame, source: 'wire', range: { start: first.byte * 8, end: last.byte * 8 + 8 } };
+    this.selection.pin = this.#pinnedByBox;
   }
 
   /** What a link to this moment holds. */
@@ -274,17 +275,20 @@ function problemFrom(document: FrameDocument, from: number, step: 1 | -1): numbe
   return null;
 }
 
-/** A message is put together from unmasked payloads; this says which wire bytes those were. */
-function throughTo(target: SourceId, source: ByteSource, sources: ReadonlyMap<SourceId, ByteSource>): Relation[] {
-  return (source.derivedFrom ?? []).flatMap((outer) =>
-    (sources.get(outer.source)?.derivedFrom ?? [])
-      .filter((inner) => inner.source === target)
-      .map((inner) => ({
-        from: { source: target, start: inner.range.start + outer.range.start - inner.at * 8 },
+/** What every source says about itself, and for a message put together from unmasked payloads, which wire bytes those were. */
+function relationsAmong(all: readonly ByteSource[]): Relation[] {
+  const sources = all.filter((source, at) => all.findIndex((each) => each.id === source.id) === at);
+  return sources.flatMap((source) => {
+    const derived = source.derivedFrom ?? [];
+    const throughToWire = derived.flatMap((outer) =>
+      (sources.find((each) => each.id === outer.source)?.derivedFrom ?? []).map((inner) => ({
+        from: { source: inner.source, start: inner.range.start + outer.range.start - inner.at * 8 },
         to: { source: source.id, start: outer.at * 8 },
         bits: outer.range.end - outer.range.start,
       })),
-  );
+    );
+    return [...relationsOf(source.id, derived), ...throughToWire];
+  });
 }
 
 const same = (a: BitRange, b: BitRange): boolean => a.start === b.start && a.end === b.end;

@@ -135,11 +135,13 @@ export const en = {
     incomplete: 'incomplete',
   },
   frame: {
-    heading: (frame: number, all: number) => (all === 1 ? 'The frame' : `Frame ${n(frame)} of ${n(all)}`),
+    heading: (frame: number, all: number) =>
+      all === 0 ? 'How a frame begins' : all === 1 ? 'The frame' : `Frame ${n(frame)} of ${n(all)}`,
     at: (offset: number) => `at byte ${n(offset)}`,
-    copy: 'Copy frame',
-    copySpan: 'Copy span',
-    copyAll: 'Copy all',
+    what: 'What to copy',
+    copy: 'frame',
+    copySpan: 'span',
+    copyAll: 'all',
     previousField: 'Previous field',
     nextField: 'Next field',
     flip: 'Flip',

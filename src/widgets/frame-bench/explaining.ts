@@ -128,12 +128,13 @@ function missing(bits: bigint, { terms, ui }: ExplainingTexts): string {
 }
 
 /** Words for a bracket under the cells, the most important first; those that do not fit are left out. */
-export function bracketWords(nodes: readonly FieldNode[], frame: DissectedFrame, texts: ExplainingTexts): string[] {
+export function bracketWords(nodes: readonly FieldNode[], frame: DissectedFrame | null, texts: ExplainingTexts): string[] {
   const [node] = nodes;
   if (!node) return [];
   if (nodes.length > 1) return ['RSV1–3'];
-  const value = valueOf(node, frame);
   const name = texts.fields[node.field].short;
+  if (!frame) return [name];
+  const value = valueOf(node, frame);
   if (node.field === 'frame.opcode') return [name, `${value} ${texts.terms.opcodeName(frame.opcode)}`];
   return fieldSpec(node.field).kind === 'length' || fieldSpec(node.field).kind === 'code' ? [name, value] : [name];
 }
