@@ -5,6 +5,7 @@
  */
 import type { RenderedPage } from './entry-server.ts';
 import { attribute } from './head.ts';
+import { PREFERENCES_SCRIPT } from './head-scripts.ts';
 import { ROOT_MARK } from './site-info.ts';
 
 export interface PageFiles {
@@ -14,8 +15,6 @@ export interface PageFiles {
   readonly modules: readonly string[];
   readonly fonts: readonly string[];
   readonly entry: string;
-  /** The script that sets the theme before anything is painted: a file, since the policy allows nothing inline. */
-  readonly headScript: { readonly src: string } | { readonly inline: string };
   /** Content-Security-Policy; null in development. */
   readonly policy: string | null;
 }
@@ -31,10 +30,11 @@ export function document(template: string, page: RenderedPage, files: PageFiles)
           ...(files.policy === null ? [] : [policyTag(files.policy)]),
           '<meta charset="utf-8">',
           '<meta name="viewport" content="width=device-width, initial-scale=1">',
-          'src' in files.headScript ? `<script src="${files.headScript.src}"></script>` : `<script>${files.headScript.inline}</script>`,
+          `<script>${PREFERENCES_SCRIPT}</script>`,
           ...files.styles.map((href) => `<link rel="stylesheet" href="${attribute(href)}">`),
           ...files.fonts.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${attribute(href)}">`),
-          ...files.modules.map((href) => `<link rel="modulepreload" href="${attribute(href)}">`),
+          // The page reads without them, so they wait for what it is painted with.
+          ...files.modules.map((href) => `<link rel="modulepreload" fetchpriority="low" href="${attribute(href)}">`),
           `<script type="module" src="${attribute(files.entry)}"></script>`,
           page.head,
         ];

@@ -16,12 +16,14 @@ import { LANG, PAGES, rootOf } from './routes.ts';
 import type { SiteInfo } from './site-info.ts';
 import NotFound from './pages/NotFound.svelte';
 import notFoundStyle from './pages/not-found.css?inline';
-import { lostPagePolicy } from './policy.ts';
+import { lostPagePolicy, pagePolicy, sourceHash } from './policy.ts';
 import Shell from './Shell.svelte';
 
 export { document } from './document.ts';
 export { PAGES } from './routes.ts';
-export { PREFERENCES_SCRIPT } from './head-scripts.ts';
+
+/** The policy of every page, with the hash of the script in its head. */
+export const policy = async (): Promise<string> => pagePolicy(await sourceHash(PREFERENCES_SCRIPT));
 
 export interface RenderedPage {
   readonly status: 200 | 404;
@@ -84,10 +86,4 @@ export async function renderNotFound(info: SiteInfo): Promise<RenderedPage> {
     `<script>${script}</script>`,
   ];
   return { status: 404, path: '404.html', locale: 'en', lang: 'en', root: './', head: head.join('\n    '), body, islands: [] };
-}
-
-/** The hash by which a Content-Security-Policy allows one inline text. */
-async function sourceHash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }

@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../src/site/policy.ts';
-import { document, PAGES, renderNotFound, renderPath, type RenderedPage } from '../../src/site/entry-server.ts';
+import { document, PAGES, policy, renderNotFound, renderPath, type RenderedPage } from '../../src/site/entry-server.ts';
 import { pathOf, rootOf, ROUTES } from '../../src/site/routes.ts';
 import { ROOT_MARK, type SiteInfo } from '../../src/site/site-info.ts';
 
@@ -14,8 +13,7 @@ const FILES = {
   modules: ['m.js'],
   fonts: ['f.woff2'],
   entry: 'e.js',
-  headScript: { src: 'h.js' },
-  policy: CONTENT_SECURITY_POLICY,
+  policy: await policy(),
 };
 const TEMPLATE = '<html lang="%lang%"><head><!--head--></head><body><!--body--></body></html>';
 const BASE = 'https://site.test/a/b/';
@@ -23,6 +21,14 @@ const BASE = 'https://site.test/a/b/';
 const paths = PAGES.map(({ path }) => path);
 const publicFile = (path: string) => existsSync(resolve(import.meta.dirname, '../../public', path));
 const attributes = (html: string, name: string) => [...html.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map((match) => match[1]!);
+
+/** The policy of a document names the hash of the one inline script in it. */
+async function expectOwnScript(html: string): Promise<void> {
+  const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1]!);
+  expect(scripts).toHaveLength(1);
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(scripts[0]));
+  expect(html).toContain(`'sha256-${Buffer.from(digest).toString('base64')}'`);
+}
 
 describe('paths', () => {
   it('are the same in both languages', () => {
@@ -105,10 +111,7 @@ describe('the page for lost addresses', () => {
   });
 
   it('allows exactly its own script', async () => {
-    const { head } = await renderNotFound(INFO);
-    const script = /<script>([^]*)<\/script>/.exec(head)![1]!;
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script));
-    expect(head).toContain(`'sha256-${Buffer.from(digest).toString('base64')}'`);
+    await expectOwnScript((await renderNotFound(INFO)).head);
   });
 
   it('links straight to the start page when the build knows where that is', async () => {
@@ -139,11 +142,15 @@ describe('document', () => {
     expect(html).toContain(`<body>$' <img src="../a.png"></body>`);
   });
 
+  it('allows exactly the one script in its head', async () => {
+    await expectOwnScript(document(TEMPLATE, page, FILES));
+  });
+
   it('puts the policy before anything that it governs', () => {
     const html = document(TEMPLATE, page, FILES);
     const head = html.slice(html.indexOf('<head>') + '<head>'.length);
     expect(head.startsWith('<meta http-equiv="Content-Security-Policy"')).toBe(true);
-    expect(html.indexOf('h.js')).toBeLessThan(html.indexOf('s.css'));
+    expect(html.indexOf('<script>')).toBeLessThan(html.indexOf('s.css'));
     for (const file of ['s.css', 'm.js', 'f.woff2', 'e.js']) expect(html).toContain(`"${file}"`);
   });
 });

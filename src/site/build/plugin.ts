@@ -24,14 +24,19 @@ const SSR_OUT = 'node_modules/.cache/site-ssr';
 const WORKER_OUT = 'node_modules/.cache/site-worker';
 
 const environments = (root: string): Record<string, EnvironmentOptions> => ({
-  client: { build: { outDir: 'dist', manifest: true, emptyOutDir: true, rolldownOptions: { input: ENTRY_CLIENT } } },
+  client: {
+    build: { outDir: 'dist', manifest: true, emptyOutDir: true, cssCodeSplit: false, rolldownOptions: { input: ENTRY_CLIENT } },
+  },
   ssr: {
     build: {
       outDir: SSR_OUT,
       manifest: true,
       emptyOutDir: true,
-      // Shell and pages never reach the browser as components, so their styles come from here.
+      // One sheet for the whole site, from here: shell and pages never reach the browser as components, and a second sheet
+      // that blocks rendering costs a phone more than the few kilobytes it would save.
       emitAssets: true,
+      cssCodeSplit: false,
+      cssMinify: 'lightningcss',
       copyPublicDir: false,
       rolldownOptions: { input: { 'entry-server': ENTRY_SERVER }, output: { entryFileNames: '[name].js' } },
     },
@@ -121,7 +126,6 @@ export function site(): Plugin {
               modules: [],
               fonts: [],
               entry: '/' + ENTRY_CLIENT,
-              headScript: { inline: renderer.PREFERENCES_SCRIPT },
               policy: null,
             });
             response.statusCode = page.status;

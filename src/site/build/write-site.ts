@@ -5,14 +5,13 @@
  * Knows files. Must not know how a page is rendered. Output depends on the sources alone, byte for byte.
  */
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Manifest } from 'vite';
 import type * as EntryServer from '../entry-server.ts';
-import { CONTENT_SECURITY_POLICY } from '../policy.ts';
 import type { SiteInfo } from '../site-info.ts';
-import { closureOf } from './manifest.ts';
+import { modulesOf } from './manifest.ts';
 
 /** No page may need more JavaScript than this to show its first view, in gzipped bytes. */
 const BUDGET = 60 * 1024;
@@ -49,41 +48,43 @@ async function put(path: string, text: string): Promise<void> {
 /** Writes all pages and what belongs to them. Answers with the first-view JavaScript of each page, in gzipped bytes. */
 export async function writeSite(site: SiteFiles): Promise<readonly PageSize[]> {
   const { renderer, out, info } = site;
-  const headScript = `assets/theme-${hash('sha256', renderer.PREFERENCES_SCRIPT).toString('base64url').slice(0, 8)}.js`;
-  await put(join(out, headScript), renderer.PREFERENCES_SCRIPT);
-  const shell = await copyShellAssets(site);
+  const { styles, fonts } = await placeStyles(site);
   const manifest = await readManifest(out);
+  const policy = await renderer.policy();
 
   const sizes: PageSize[] = [];
   for (const { path } of renderer.PAGES) {
     const page = await renderer.renderPath('/' + path, info);
     const islands = page.islands.map((name: string) => `src/widgets/${name}/${page.locale}.ts`);
-    const { modules, styles } = closureOf(manifest, [site.entry, ...(islands.length > 0 ? [site.wake, ...islands] : [])]);
+    const modules = modulesOf(manifest, [site.entry, ...(islands.length > 0 ? [site.wake, ...islands] : [])]);
     const fromPage = (file: string): string => page.root + file;
     const html = renderer.document(site.template, page, {
-      styles: [...shell.styles, ...styles].map(fromPage),
+      styles: styles.map(fromPage),
       modules: modules.map(fromPage),
-      fonts: shell.fonts.map(fromPage),
+      fonts: fonts.map(fromPage),
       entry: fromPage(manifest[site.entry]!.file),
-      headScript: { src: fromPage(headScript) },
-      policy: CONTENT_SECURITY_POLICY,
+      policy,
     });
     await put(join(out, path, 'index.html'), html);
-    const scripts = await Promise.all([...modules, headScript].map((file) => readFile(join(out, file))));
+    const scripts = await Promise.all(modules.map((file) => readFile(join(out, file))));
     sizes.push({ path: '/' + path, bytes: scripts.reduce((sum, script) => sum + gzipSync(script).length, 0) });
   }
-  const files = { styles: [], modules: [], fonts: [], entry: '', headScript: { src: '' }, policy: null };
+  const files = { styles: [], modules: [], fonts: [], entry: '', policy: null };
   await put(join(out, '404.html'), renderer.document(site.template, await renderer.renderNotFound(info), files));
   await writeForCrawlers(site);
   await writeServiceWorker(site);
   return sizes;
 }
 
-/** The style sheets of shell and pages with their fonts, which only the renderer imported. */
-async function copyShellAssets({ ssrOut, out }: SiteFiles): Promise<{ styles: readonly string[]; fonts: readonly string[] }> {
-  const { css = [], assets = [] } = Object.values(await readManifest(ssrOut)).find((chunk) => chunk.isEntry)!;
-  for (const file of [...css, ...assets]) await cp(join(ssrOut, file), join(out, file));
-  return { styles: css, fonts: assets.filter((file) => file.endsWith('.woff2')) };
+/** The site's one style sheet with its fonts: the renderer's build has the styles of everything, the browser's only its own. */
+async function placeStyles({ ssrOut, out }: SiteFiles): Promise<{ styles: readonly string[]; fonts: readonly string[] }> {
+  const own = Object.values(await readManifest(out)).map(({ file }) => file);
+  for (const file of own.filter((file) => file.endsWith('.css'))) await rm(join(out, file));
+  const files = [...new Set(Object.values(await readManifest(ssrOut)).map(({ file }) => file))];
+  const styles = files.filter((file) => file.endsWith('.css'));
+  const fonts = files.filter((file) => file.endsWith('.woff2'));
+  for (const file of [...styles, ...fonts]) await cp(join(ssrOut, file), join(out, file));
+  return { styles, fonts };
 }
 
 async function writeForCrawlers({ out, info: { siteUrl }, renderer }: SiteFiles): Promise<void> {
