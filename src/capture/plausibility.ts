@@ -37,7 +37,7 @@ export function framePlausibility(bytes: Uint8Array, complete = true): number {
     const score = headerScore(index, frames);
     worst = Math.min(worst, score);
     const isCut = complete && isWhole && frames === index.frameCount - 1 && index.lastDeclaredLength !== null;
-    sum += score * (isCut ? presence(index.payloadLength[frames]!, index.lastDeclaredLength!) : 1);
+    sum += score * (isCut ? presence(index.payloadLength[frames]!, index.lastDeclaredLength) : 1);
   }
   return (sum / frames) * (0.4 + 0.6 * worst);
 }

@@ -83,7 +83,8 @@ export function readPaste(text: string, options: PasteOptions = {}): PasteReadin
 /** The chosen format's best draft, however poor: an empty run when the text holds nothing of it. */
 function forced(source: Source, readAs: Format, from: PasteOptions['from']): Reading {
   const drafts = READERS.filter(({ formats }) => formats.includes(readAs)).flatMap((reader) => reader.read({ ...source, readAs }));
-  const best = rank(drafts)[0];
+  const exact = drafts.filter(({ format }) => format === readAs);
+  const best = rank(exact.length > 0 ? exact : drafts)[0];
   const draft: Draft | undefined = best && { ...best.draft, format: readAs };
   if (draft !== undefined) return assemble(draft, best!.confidence, from);
   const everything = { start: 0, end: source.text.length, what: 'prose' as const };

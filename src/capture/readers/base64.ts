@@ -26,7 +26,7 @@ function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'base64';
   const urls = dataUrls(text);
   if (urls.length > 0) return [write(text, [urls], 0.95, forced)];
-  const lines = base64Lines(text, forced);
+  const lines = base64Lines(text, forced && mostlyBase64(text));
   if (lines !== null && lines.length > 0) return [write(text, asBodies(text, lines), fitOf(text, lines), forced)];
   const words = wordsInProse(text);
   if (words.length > 0)
@@ -57,6 +57,13 @@ function dataUrls(text: string): Word[] {
     opening.lastIndex = end;
   }
   return words;
+}
+
+/** Text in which few characters are none of base64: then those are mistakes to name, and no prose around a word. */
+function mostlyBase64(text: string): boolean {
+  const sample = text.slice(0, 65_536).replace(/\s/g, '');
+  const bad = sample.replace(/[A-Za-z0-9+/_=-]/g, '').length;
+  return bad * 5 <= sample.length;
 }
 
 /** Every line one base64 word behind its prefix, perhaps quoted; null when some line is anything else. */

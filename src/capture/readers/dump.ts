@@ -144,11 +144,15 @@ class DumpReader {
     this.#lineBytes = [];
     for (const cell of line.cells) {
       cellBytes(this.#text.slice(cell.start, cell.end), this.#style.cells).forEach((byte, i) => {
-        if (this.#lineBytes.length >= room) return;
-        this.#lineBytes.push(byte);
         // The low byte is written by the word's last two digits in hex; in octal no digit belongs to one byte alone.
         const start = this.#style.cells === 'hex-words' ? cell.end - 2 * (i + 1) : cell.start;
-        this.#out.byte(byte, start, this.#style.cells === 'hex-words' ? start + 2 : cell.end);
+        const end = this.#style.cells === 'hex-words' ? start + 2 : cell.end;
+        if (this.#lineBytes.length >= room) {
+          if (this.#style.cells === 'hex-words') this.#out.drop(start, end, 'padding');
+          return;
+        }
+        this.#lineBytes.push(byte);
+        this.#out.byte(byte, start, end);
       });
     }
     return this.#lineBytes.length;

@@ -65,25 +65,31 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     return;
   }
   const from = atLineStart ? linePrefixEnd(text, start, end) : start;
-  out.prose(start, from);
   const commentAt = commentStart(text, from, end);
   const words = wordsOf(text, from, commentAt);
   const kept = keptWords(text, words, forced);
   const anyKept = kept.includes(true);
+  // Words that are no bytes are left out together: "client -> server" says something that "server" alone does not.
+  let wordsFrom = start;
+  let wordsEnd = from;
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    if (word.digits === -2) {
-      if (anyKept || words.length === 1) out.elision(word.start, word.end, null);
-      else out.drop(word.start, word.end, 'elision');
-    } else if (kept[i]) writeWord(out, text, word, tally, words, isLast(text, word.end));
-    else if (word.digits === -1 && (forced || isTypo(text, words, kept, i))) {
+    const isTypoHere = word.digits === -1 && (forced || isTypo(text, words, kept, i));
+    if (word.digits !== -2 && !kept[i] && !isTypoHere) {
+      tally.foreign++;
+      wordsEnd = word.end;
+      continue;
+    }
+    out.prose(wordsFrom, wordsEnd);
+    wordsFrom = wordsEnd = word.end;
+    if (kept[i]) writeWord(out, text, word, tally, words, isLast(text, word.end));
+    else if (isTypoHere) {
       tally.foreign++;
       out.notHex(word.start, word.end, wrongDigit(text, word));
-    } else {
-      tally.foreign++;
-      out.prose(word.start, word.end);
-    }
+    } else if (anyKept || words.length === 1) out.elision(word.start, word.end, null);
+    else out.drop(word.start, word.end, 'elision');
   }
+  out.prose(wordsFrom, wordsEnd);
   out.prose(commentAt, end);
 }
 

@@ -16,15 +16,16 @@ interface NumberList {
   readonly closed: boolean;
 }
 
-export const numbers: Reader = { formats: ['decimal', 'signed-decimal'], read };
+export const numbers: Reader = { formats: ['decimal', 'signed-decimal', 'od'], read };
 
 function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'decimal' || readAs === 'signed-decimal';
   const indexed = readIndexed(text);
   if (indexed !== null) return [indexed];
-  const lists = bracketed(text, forced);
+  const lists = bracketed(text);
   if (lists.length > 0) return [writeLists(text, lists)];
-  const regions = bare(text, forced);
+  const found = bare(text, false);
+  const regions = found.length === 0 && forced ? bare(text, true) : found;
   if (regions.length === 0) return forced ? [outOfRangeOnly(text)] : [];
   const octal = readOctal(text, regions);
   return octal === null ? [writeRegions(text, regions)] : [writeRegions(text, regions), octal];
@@ -34,7 +35,7 @@ const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')'
 const OPENING = /[[{(]/g;
 
 /** Lists in brackets that hold only numbers. Lists of one number count only when there are no longer ones. */
-function bracketed(text: string, forced: boolean): NumberList[] {
+function bracketed(text: string): NumberList[] {
   const lists: NumberList[] = [];
   OPENING.lastIndex = 0;
   for (let match = OPENING.exec(text); match !== null; match = OPENING.exec(text)) {
@@ -50,7 +51,7 @@ function bracketed(text: string, forced: boolean): NumberList[] {
   }
   const longer = lists.filter(({ items }) => items.length > 1);
   if (longer.length > 0) return longer;
-  return forced || lists.length !== 1 ? [] : lists.filter(({ start, end }) => start === 0 && end === text.trimEnd().length);
+  return lists.length !== 1 ? [] : lists.filter(({ start, end }) => start === 0 && end === text.trimEnd().length);
 }
 
 function writeLists(text: string, lists: readonly NumberList[]): Draft {

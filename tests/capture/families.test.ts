@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { readPaste } from '../../src/capture/read-paste.ts';
+import type { Reading } from '../../src/capture/reading.ts';
+import { charsOfByte } from '../../src/capture/source-map.ts';
+import { FAMILIES } from './families.ts';
+
+const hexOf = ({ runs }: Reading): string => runs.map(({ bytes }) => Buffer.from(bytes).toString('hex')).join('');
+const best = (paste: string): Reading => readPaste(paste).guesses[0]!;
+
+/** Letters and digits that are neither mapped nor listed as left out; the marks of a literal belong to its bytes. */
+function unaccounted(paste: string, reading: Reading): string {
+  const seen = new Uint8Array(paste.length);
+  for (const { start, end } of reading.dropped) seen.fill(1, start, end);
+  for (const { bytes, map } of reading.runs) {
+    for (let i = 0; i < bytes.length; i++) {
+      const { start, end } = charsOfByte(map, i)!;
+      seen.fill(1, start, end);
+    }
+  }
+  return [...paste].filter((character, i) => seen[i] === 0 && /[0-9A-Za-z]/.test(character)).join('');
+}
+
+describe.each(FAMILIES)('%s %s', (format, hex, paste) => {
+  it(JSON.stringify(paste), () => {
+    const reading = best(paste);
+    expect(reading.format).toBe(format);
+    if (hex !== null) expect(hexOf(reading)).toBe(hex);
+    // Literal prefixes (0x, b', u8) are the only letters that belong neither to a byte nor to what was left out.
+    expect(unaccounted(paste, reading).replace(/0?[xXbB]|u8|h$/g, '')).toBe('');
+    const again = readPaste(paste, { readAs: format }).guesses[0]!;
+    expect([again.format, hexOf(again)]).toEqual([format, hexOf(reading)]);
+  });
+
+  it('survives CRLF line ends', () => {
+    const reading = best(paste.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n'));
+    if (hex !== null && format !== 'text') expect([reading.format, hexOf(reading)]).toEqual([format, hex]);
+    else expect(reading.runs.length).toBeGreaterThan(0);
+  });
+});
+
+describe('directions', () => {
+  const sides = (paste: string, from?: 'client' | 'server'): string[] =>
+    readPaste(paste, from === undefined ? {} : { from }).guesses[0]!.runs.map(
+      ({ direction, directionMarked, bytes }) => `${direction}${directionMarked ? '!' : ''} ${bytes.length}`,
+    );
+  const masked = '81 85 37 fa 21 3d 7f 9f 4d 51 58';
+  const plain = '81 05 48 65 6c 6c 6f';
+
+  it.each([
+    [`client: ${masked}\nserver: ${plain}`, ['c2s! 11', 's2c! 7']],
+    [`C->S ${masked}\nS->C ${plain}`, ['c2s! 11', 's2c! 7']],
+    [`[client] ${masked}\r\n[server] ${plain}\r\n`, ['c2s! 11', 's2c! 7']],
+    [`client -> server\n${masked}\n\nserver -> client\n${plain}`, ['c2s! 11', 's2c! 7']],
+    [`> ${masked}\n< ${plain}`, ['c2s! 11', 's2c! 7']],
+    [`→ ${masked}\n← ${plain}`, ['c2s! 11', 's2c! 7']],
+    [`客户端：${masked}\n服务器：${plain}`, ['c2s! 11', 's2c! 7']],
+    [`sent: ${masked}\nreceived: ${plain}`, ['c2s! 11', 's2c! 7']],
+  ])('marks in %j', (paste, expected) => {
+    expect(sides(paste)).toEqual(expected);
+  });
+
+  it('turns sent and received round when MASK shows that a server wrote the log (RFC 6455 §5.1)', () => {
+    expect(sides(`received: ${masked}\nsent: ${plain}`)).toEqual(['c2s! 11', 's2c! 7']);
+  });
+
+  it('lets one side alone stay unknown, whoever calls it received', () => {
+    expect(sides(`received: ${masked}`)).toEqual(['unknown 11']);
+  });
+
+  it('keeps a client that forgets to mask a client', () => {
+    expect(sides(`sent: ${plain}\nreceived: ${plain}`)).toEqual(['c2s! 7', 's2c! 7']);
+  });
+
+  it('splits unmarked lines of whole frames by MASK and says so', () => {
+    const { runs, notes } = best(`${masked}\n${plain}`);
+    expect(runs.map(({ direction, directionMarked }) => [direction, directionMarked])).toEqual([
+      ['c2s', false],
+      ['s2c', false],
+    ]);
+    expect(notes.map(({ code }) => code)).toContain('directions-split');
+  });
+
+  it('never splits one contiguous run', () => {
+    expect(sides(`${masked} ${plain}`)).toEqual(['unknown 18']);
+    expect(sides('81 85 37 fa 21 3d\n7f 9f 4d 51 58 81 05\n48 65 6c 6c 6f')).toEqual(['unknown 18']);
+  });
+
+  it('lets `from` decide what the paste does not mark', () => {
+    expect(sides(`${masked}\n${plain}`, 'server')).toEqual(['s2c 18']);
+    expect(sides(`client: ${plain}`, 'server')).toEqual(['c2s! 7']);
+  });
+
+  it('sets an HTTP head in wire bytes apart from the frames behind it', () => {
+    const head = Buffer.from('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n').toString('hex');
+    expect(best(head + '810548656c6c6f').runs.map(({ kind, bytes }) => `${kind} ${bytes.length}`)).toEqual(['handshake 56', 'frames 7']);
+  });
+});
+
+describe('what is said about a reading', () => {
+  const notes = (paste: string, options = {}): { code: string; params: object }[] =>
+    readPaste(paste, options).guesses[0]!.notes.map(({ code, params }) => ({ code, params }));
+
+  it.each([
+    ['81 85 37 f', 'hex-digit-left-over', { position: 10, digit: 'f' }],
+    ['8185371', 'hex-digit-left-over', { position: 7, digit: '1' }],
+    ['81 85 3g fa 21 3d 7f', 'not-a-hex-digit', { position: 8, character: 'g' }],
+    ['[129, 133, 300, 250, 33, 61]', 'number-out-of-range', { position: 12, number: '300' }],
+    ['<Buffer 81 85 ... 78 more bytes>', 'truncated-by-tool', { more: 78 }],
+    ['10000001 10000101 001', 'bits-left-over', { position: 19, count: 3 }],
+    ['ffffff81 05 48 65 6c 6c 6f', 'sign-extended', { position: 1 }],
+    ['00000000: 8100 0000 0000 0000  ........\n*\n00000018: 81\n', 'repeat-expanded', { count: 16 }],
+    ['0000: 8105\n0002: 4865\n0004: 6c6c\n0006: 6f81\n000e: 8100\n0010: 8100\n', 'bytes-missing', { count: 6 }],
+    ["'xÙõKþ°pãüCY\ufffd", 'text-was-decoded', { replaced: 1, controls: 0 }],
+  ])('%j: %s', (paste, code, params) => {
+    expect(notes(paste)).toContainEqual({ code, params });
+  });
+
+  it('names a wrong character when base64 was chosen', () => {
+    expect(notes('gYU3+iE9!f59NUVg=', { readAs: 'base64' })).toContainEqual({
+      code: 'base64-bad-character',
+      params: { position: 9, character: '!' },
+    });
+  });
+
+  it('keeps distinct bytes only among the guesses', () => {
+    for (const [, , paste] of FAMILIES) {
+      const seen = readPaste(paste).guesses.map((guess) => guess.runs.map(({ kind }) => kind).join() + hexOf(guess));
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+  });
+});
