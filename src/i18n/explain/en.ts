@@ -3,7 +3,7 @@
  *
  * Knows wording. Must not compute protocol facts (facts.ts and the frame have them) or know which view shows it.
  */
-import type { Direction, FieldNode } from '../../protocol/annotation/model.ts';
+import type { FieldNode } from '../../protocol/annotation/model.ts';
 import type { FieldId } from '../../protocol/fields.ts';
 import type { DissectedFrame } from '../../protocol/frame/dissect.ts';
 import { en as fields } from '../fields/en.ts';
@@ -28,14 +28,14 @@ const isControl = (opcode: number): boolean => opcode >= 8;
 const isReserved = (opcode: number): boolean => terms.opcodeName(opcode).startsWith('reserved');
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function fin({ fin, opcode }: DissectedFrame, flipped = fin): string {
+function fin({ fin, opcode }: DissectedFrame): string {
   const noun = terms.frameNoun(opcode);
   if (isControl(opcode)) {
-    return flipped
+    return fin
       ? 'FIN is 1, as in every control frame: they are never fragmented.'
       : `FIN is 0, but a ${noun} is a control frame and never fragmented.`;
   }
-  if (flipped) {
+  if (fin) {
     return opcode === 0
       ? 'FIN is 1: this continuation frame is the last of its message.'
       : `FIN is 1: this ${noun} is the last frame of its message, and the first one too.`;
@@ -306,5 +306,4 @@ export const en = {
     if (frames === 1 && first) return `${read} One ${frameParts(first)}, ${terms.problems(problems)}.`;
     return `${read} ${terms.frames(frames)}, ${terms.messages(messages)}, ${terms.problems(problems)}.`;
   },
-  direction: (direction: Direction): string => `${capital(terms.direction(direction))}.`,
 };

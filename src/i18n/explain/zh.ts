@@ -276,5 +276,4 @@ export const zh = {
     if (frames === 1 && first) return `${read}1 个${frameParts(first)}，${terms.problems(problems)}。`;
     return `${read}${terms.frames(frames)}，${terms.messages(messages)}，${terms.problems(problems)}。`;
   },
-  direction: (direction) => `${terms.direction(direction)}。`,
 } satisfies Shape<typeof en>;

@@ -3,7 +3,7 @@
  *
  * Knows wording and what the registries say about close codes. Must not know frames, findings or pages.
  */
-import type { Direction, Role } from '../../protocol/annotation/model.ts';
+import type { Direction } from '../../protocol/annotation/model.ts';
 import { closeCodeKind, type CloseCodeText } from './close-codes.ts';
 
 const OPCODES = ['continuation', 'text', 'binary', '', '', '', '', '', 'close', 'ping', 'pong'];
@@ -85,7 +85,6 @@ export const en = {
   },
   direction: (direction: Direction): string =>
     direction === 'c2s' ? 'client to server' : direction === 's2c' ? 'server to client' : 'direction unknown',
-  role: (role: Role): string => role,
   bytes: (count: number | bigint): string => `${count} ${Number(count) === 1 ? 'byte' : 'bytes'}`,
   bits: (count: number | bigint): string => `${count} ${Number(count) === 1 ? 'bit' : 'bits'}`,
   frames: (count: number): string => `${count} ${count === 1 ? 'frame' : 'frames'}`,

@@ -63,7 +63,6 @@ export const zh = {
     }
   },
   direction: (direction) => (direction === 'c2s' ? '客户端到服务器' : direction === 's2c' ? '服务器到客户端' : '方向未知'),
-  role: (role) => (role === 'client' ? '客户端' : '服务器'),
   bytes: (count) => `${count} 字节`,
   bits: (count) => `${count} 位`,
   frames: (count) => `${count} 帧`,
