@@ -3,9 +3,9 @@
  * text as UTF-8 and judge every frame; ws also hands over one event and Buffer a message, we fill an index and a buffer of
  * unmasked bytes, from which a second row makes one view a message. Medians of seven alternating runs.
  */
-import { Receiver } from 'ws';
 import { StreamScanner } from '../../src/protocol/connection/scan.ts';
 import type { StreamIndex } from '../../src/protocol/connection/stream-index.ts';
+import { Receiver } from '../peers/ws.ts';
 
 export const name = 'Reading a masked client stream, against Receiver of ws (medians of 7 alternating runs)';
 

@@ -15,6 +15,7 @@ const payload = fc.oneof(
   { weight: 3, arbitrary: fc.uint8Array({ maxLength: 140 }) },
   { weight: 1, arbitrary: fc.constantFrom(125, 126, 127, 300).map((length) => new Uint8Array(length).fill(0x61)) },
   { weight: 1, arbitrary: fc.constantFrom(1000, 1005, 2000, 4000).map((code) => Uint8Array.of(code >> 8, code & 0xff, 0x68, 0x69)) },
+  { weight: 1, arbitrary: fc.constantFrom([0xc3, 0x28], [0xe2, 0x82]).map((reason) => Uint8Array.of(0x03, 0xe8, ...reason)) },
 );
 const key = fc.oneof(
   fc.constant(Uint8Array.of(0x37, 0xfa, 0x21, 0x3d)),

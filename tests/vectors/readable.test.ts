@@ -11,7 +11,8 @@ import { eventLines, fieldLines, findingLines, readVectors } from './readable.ts
 const vectors = readVectors();
 const framesOf = (bytes: Uint8Array, index: StreamIndex) => Array.from({ length: index.frameCount }, (_, k) => frameAt(bytes, index, k));
 
-describe.each(vectors)('$file:$line $title', ({ why, bytes, options, fields, findings, events }) => {
+describe.each(vectors.map((vector) => [`${vector.file}:${vector.line} ${vector.title}`, vector] as const))('%s', (_, vector) => {
+  const { why, bytes, options, fields, findings, events } = vector;
   const index = scanStream(bytes, options);
   const frames = framesOf(bytes, index);
 

@@ -83,7 +83,7 @@ function vector(
     why,
     bytes: Uint8Array.from(hex.lines.flatMap((each) => bytesOf(each))),
     options: {
-      direction: direction as 'c2s' | 's2c' | 'unknown',
+      direction,
       rsv1Allowed: words.includes('rsv1'),
       ...(max ? { maxMessage: Number(max.slice(4)) } : {}),
     },
