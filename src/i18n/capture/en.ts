@@ -6,31 +6,9 @@
 import type { DiagnosisCode } from '../../capture/diagnoses.ts';
 import type { Dropped, Format, ReadingNoteCode } from '../../capture/reading.ts';
 import { en as diagnoses } from './diagnoses.en.ts';
+import { en as formats } from './formats.en.ts';
 import { LOG_HEX } from './log-hex.ts';
 import { fact, type CaptureParams, type DiagnosisText } from './shape.ts';
-
-const FORMATS: Readonly<Record<Format, string>> = {
-  'node-buffer': 'Node Buffer',
-  'node-json': 'Node Buffer as JSON',
-  escapes: 'string with escapes',
-  'lua-escapes': 'Lua string (decimal escapes)',
-  decimal: 'decimal bytes',
-  'signed-decimal': 'signed decimal bytes',
-  erlang: 'Erlang or Elixir binary',
-  'hex-list': 'list of 0x bytes',
-  hex: 'hex',
-  'binary-digits': 'binary digits',
-  hexdump: 'hex dump (hexdump, Wireshark)',
-  xxd: 'xxd dump',
-  od: 'od dump',
-  tcpdump: 'tcpdump packet',
-  base64: 'base64',
-  devtools: 'browser tools hex view',
-  'library-log': 'library log',
-  har: 'HAR file',
-  handshake: 'handshake',
-  text: 'text',
-};
 
 const plural = (p: CaptureParams, key: string, one: string, many: string): string => `${fact(p, key)} ${Number(p[key]) === 1 ? one : many}`;
 
@@ -97,8 +75,8 @@ export interface CaptureText {
 }
 
 export const en: CaptureText = {
-  formats: FORMATS,
-  readAs: (format) => `Read as ${FORMATS[format]}`,
+  formats,
+  readAs: (format) => `Read as ${formats[format]}`,
   notes: NOTES,
   dropped: DROPPED,
   diagnoses,

@@ -3,34 +3,12 @@
  *
  * Knows wording; takes numbers from the note's or diagnosis's facts. Must not know how they are found.
  */
-import type { Dropped, Format, ReadingNoteCode } from '../../capture/reading.ts';
+import type { Dropped, ReadingNoteCode } from '../../capture/reading.ts';
 import { zh as diagnoses } from './diagnoses.zh.ts';
+import { zh as formats } from './formats.zh.ts';
 import type { CaptureText } from './en.ts';
 import { LOG_HEX } from './log-hex.ts';
 import { fact, type CaptureParams } from './shape.ts';
-
-const FORMATS: Readonly<Record<Format, string>> = {
-  'node-buffer': 'Node Buffer',
-  'node-json': 'JSON 形式的 Node Buffer',
-  escapes: '带转义的字符串',
-  'lua-escapes': 'Lua 字符串（十进制转义）',
-  decimal: '十进制字节',
-  'signed-decimal': '有符号十进制字节',
-  erlang: 'Erlang 或 Elixir 二进制',
-  'hex-list': '0x 字节列表',
-  hex: '十六进制',
-  'binary-digits': '二进制数字',
-  hexdump: '十六进制转储（hexdump、Wireshark）',
-  xxd: 'xxd 转储',
-  od: 'od 转储',
-  tcpdump: 'tcpdump 数据包',
-  base64: 'base64',
-  devtools: '浏览器开发者工具的十六进制视图',
-  'library-log': '库日志',
-  har: 'HAR 文件',
-  handshake: '握手报文',
-  text: '文本',
-};
 
 const NOTES: Readonly<Record<ReadingNoteCode, (params: CaptureParams) => string>> = {
   'hex-digit-left-over': (p) =>
@@ -79,8 +57,8 @@ const DROPPED: Readonly<Record<Dropped['what'], string>> = {
 const spaced = (name: string): string => `${/^[A-Za-z0-9]/.test(name) ? ' ' : ''}${name}${/[A-Za-z0-9]$/.test(name) ? ' ' : ''}`;
 
 export const zh: CaptureText = {
-  formats: FORMATS,
-  readAs: (format) => `按${spaced(FORMATS[format])}读取`,
+  formats,
+  readAs: (format) => `按${spaced(formats[format])}读取`,
   notes: NOTES,
   dropped: DROPPED,
   diagnoses,
