@@ -147,9 +147,15 @@ function write(text: string, bodies: readonly (readonly Word[])[], fit: number, 
 function writeBody(out: DraftBuilder, text: string, body: readonly Word[], from: number, forced: boolean): number {
   let bits = 0;
   let held = 0;
+  // The last character that gave bits, and where the byte under way begins.
+  let digit = 0;
   let previous = 0;
   let end = from;
   for (const word of body) {
+    if (word !== body[0] && /\w/.test(text.slice(end, word.start))) {
+      out.prose(end, word.start);
+      previous = word.start;
+    }
     for (let at = word.start; at < word.end; at++) {
       const value = valueAt(text, at);
       if (value === 64) continue;
@@ -157,6 +163,8 @@ function writeBody(out: DraftBuilder, text: string, body: readonly Word[], from:
         if (forced && !isSpace(text.charCodeAt(at))) {
           out.note('base64-bad-character', { position: at + 1, character: text.charAt(at) }, at);
           out.drop(at, at + 1, 'prose');
+          // A byte is not written by what was left out of its middle.
+          previous = at + 1;
         }
         continue;
       }
@@ -166,15 +174,15 @@ function writeBody(out: DraftBuilder, text: string, body: readonly Word[], from:
         held -= 8;
         out.byte((bits >> held) & 0xff, previous, at + 1);
       }
-      previous = at;
+      previous = digit = at;
       // After a padded quantum the next one starts afresh.
       if (text[at + 1] === '=') held = 0;
     }
     end = word.end;
   }
   if (held === 6) {
-    out.note('base64-bad-character', { position: previous + 1, character: text.charAt(previous) }, previous);
-    out.drop(previous, previous + 1, 'suffix');
+    out.note('base64-bad-character', { position: digit + 1, character: text.charAt(digit) }, digit);
+    out.drop(digit, digit + 1, 'suffix');
     out.truncated = true;
   }
   return end;

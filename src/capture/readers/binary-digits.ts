@@ -16,13 +16,15 @@ interface Bits {
   start: number;
   end: number;
   readonly positions: number[];
+  /** Something was left out since the last digit: the byte's characters begin anew, for they hold only digits. */
+  interrupted: boolean;
 }
 
 function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'binary-digits';
   if (!forced && !/(?:[01][\s_|,.-]{0,2}){8}/.test(text)) return [];
   const out = new DraftBuilder(text, text.length / 8);
-  const bits: Bits = { value: 0, count: 0, start: 0, end: 0, positions: [] };
+  const bits: Bits = { value: 0, count: 0, start: 0, end: 0, positions: [], interrupted: false };
   let digits = 0;
   let words = 0;
   let eights = 0;
@@ -31,15 +33,18 @@ function read({ text, readAs }: Source): Draft[] {
     const end = lineEnd(text, line);
     const from = linePrefixEnd(text, line, end);
     out.prose(line, from);
+    if (from > line) bits.interrupted = true;
     if (bits.count === 0) out.line();
     for (let at = from; at < end;) {
       const code = text.charCodeAt(at);
       const dots = elisionLength(text, at);
       if (dots > 0) {
         out.elision(at, at + dots, null);
+        bits.interrupted = true;
         at += dots;
       } else if (text.startsWith('//', at) || code === 0x23 || code === 0x3b) {
         out.drop(at, end, 'comment');
+        bits.interrupted = true;
         at = end;
       } else if (isWordCharacter(code)) {
         const wordEnd = endOfWord(text, at);
@@ -53,6 +58,7 @@ function read({ text, readAs }: Source): Draft[] {
         } else {
           words++;
           out.drop(at, wordEnd, 'prose');
+          bits.interrupted = true;
         }
         at = wordEnd;
       } else at++;
@@ -70,8 +76,9 @@ function read({ text, readAs }: Source): Draft[] {
 }
 
 function addBit(out: DraftBuilder, bits: Bits, digit: number, at: number): void {
+  if (bits.count === 0 || bits.interrupted) bits.start = at;
+  bits.interrupted = false;
   if (bits.count === 0) {
-    bits.start = at;
     bits.value = 0;
     bits.positions.length = 0;
   }
