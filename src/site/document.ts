@@ -11,7 +11,7 @@ import { ROOT_MARK } from './site-info.ts';
 export interface PageFiles {
   /** Style sheets, as addresses that work from the page. */
   readonly styles: readonly string[];
-  /** Modules of the first view, dependencies first. */
+  /** Modules of the first view, dependencies first; the entry asks for them after the first paint. */
   readonly modules: readonly string[];
   readonly fonts: readonly string[];
   readonly entry: string;
@@ -33,9 +33,7 @@ export function document(template: string, page: RenderedPage, files: PageFiles)
           `<script>${PREFERENCES_SCRIPT}</script>`,
           ...files.styles.map((href) => `<link rel="stylesheet" href="${attribute(href)}">`),
           ...files.fonts.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${attribute(href)}">`),
-          // The page reads without them, so they wait for what it is painted with.
-          ...files.modules.map((href) => `<link rel="modulepreload" fetchpriority="low" href="${attribute(href)}">`),
-          `<script type="module" src="${attribute(files.entry)}"></script>`,
+          `<script type="module" src="${attribute(files.entry)}" data-modules="${attribute(files.modules.join(' '))}"></script>`,
           page.head,
         ];
   // Replacer functions: a `$&` in a page's text must stay what it is.

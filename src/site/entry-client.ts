@@ -1,16 +1,20 @@
 /**
- * What every page runs in the browser: bring its islands to life, connect the header's switches, keep the site for
- * offline use. A page without islands loads no component code at all.
+ * What every page runs in the browser. The page is complete without it, so it waits for the first paint and only then
+ * asks for the modules that this page needs, all at once; src/site/document.ts has listed them.
  */
-import { connectSwitches } from './switches.ts';
-import { keepOffline } from './keep-offline.ts';
-
-connectSwitches();
-
-const islands = [...document.querySelectorAll<HTMLElement>('[data-island]')];
-if (islands.length > 0) {
-  const { wake } = await import('./wake.ts');
-  await Promise.all(islands.map(wake));
+async function painted(): Promise<void> {
+  // A page opened in a background tab is not painted until it is looked at.
+  if (document.visibilityState === 'hidden') return;
+  await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
-if (import.meta.env.PROD) keepOffline();
+await painted();
+for (const href of document.querySelector<HTMLScriptElement>('script[data-modules]')?.dataset['modules']?.split(' ') ?? []) {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = href;
+  document.head.append(link);
+}
+await import('./start.ts');
+
+export {};

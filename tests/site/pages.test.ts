@@ -151,6 +151,6 @@ describe('document', () => {
     const head = html.slice(html.indexOf('<head>') + '<head>'.length);
     expect(head.startsWith('<meta http-equiv="Content-Security-Policy"')).toBe(true);
     expect(html.indexOf('<script>')).toBeLessThan(html.indexOf('s.css'));
-    for (const file of ['s.css', 'm.js', 'f.woff2', 'e.js']) expect(html).toContain(`"${file}"`);
+    for (const file of ['s.css', 'm.js', 'f.woff2', 'e.js']) expect(html).toContain(`="${file}"`);
   });
 });

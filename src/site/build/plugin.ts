@@ -15,6 +15,7 @@ import { siteInfo } from './site-info.ts';
 import { checkBudget, writeSite } from './write-site.ts';
 
 const ENTRY_CLIENT = 'src/site/entry-client.ts';
+const START = 'src/site/start.ts';
 const WAKE = 'src/site/wake.ts';
 const ENTRY_SERVER = 'src/site/entry-server.ts';
 const SERVICE_WORKER = 'src/site/service-worker.ts';
@@ -104,6 +105,7 @@ export function site(): Plugin {
           ssrOut: join(root, SSR_OUT),
           workerOut: join(root, WORKER_OUT),
           entry: ENTRY_CLIENT,
+          start: START,
           wake: WAKE,
           renderer,
           info: await siteInfo(root),

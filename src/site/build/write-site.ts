@@ -23,8 +23,9 @@ export interface SiteFiles {
   readonly out: string;
   readonly ssrOut: string;
   readonly workerOut: string;
-  /** Manifest keys of the browser's entry and of the module that an island's wake-up needs. */
+  /** Manifest keys of the browser's entry, of what it starts on every page, and of what an island's wake-up needs. */
   readonly entry: string;
+  readonly start: string;
   readonly wake: string;
   readonly renderer: typeof EntryServer;
   readonly info: SiteInfo;
@@ -51,18 +52,19 @@ export async function writeSite(site: SiteFiles): Promise<readonly PageSize[]> {
   const { styles, fonts } = await placeStyles(site);
   const manifest = await readManifest(out);
   const policy = await renderer.policy();
+  const entry = manifest[site.entry]!.file;
 
   const sizes: PageSize[] = [];
   for (const { path } of renderer.PAGES) {
     const page = await renderer.renderPath('/' + path, info);
     const islands = page.islands.map((name: string) => `src/widgets/${name}/${page.locale}.ts`);
-    const modules = modulesOf(manifest, [site.entry, ...(islands.length > 0 ? [site.wake, ...islands] : [])]);
+    const modules = modulesOf(manifest, [site.entry, site.start, ...(islands.length > 0 ? [site.wake, ...islands] : [])]);
     const fromPage = (file: string): string => page.root + file;
     const html = renderer.document(site.template, page, {
       styles: styles.map(fromPage),
-      modules: modules.map(fromPage),
+      modules: modules.filter((file) => file !== entry).map(fromPage),
       fonts: fonts.map(fromPage),
-      entry: fromPage(manifest[site.entry]!.file),
+      entry: fromPage(entry),
       policy,
     });
     await put(join(out, path, 'index.html'), html);
