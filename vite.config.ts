@@ -13,5 +13,4 @@ export default defineConfig({
     reportCompressedSize: false,
     assetsInlineLimit: 0,
   },
-  server: { fs: { strict: true } },
 });

@@ -11,6 +11,9 @@ export function connectSwitches(): void {
 
 function connectTheme(): void {
   const inputs = [...document.querySelectorAll<HTMLInputElement>('[data-theme-switch] input')];
+  // The switch is there before its script: a choice made meanwhile counts.
+  const early = inputs.find((input) => input.checked && !input.defaultChecked);
+  if (early) preferences.chooseTheme(early.value as Theme);
   const show = () => inputs.forEach((input) => (input.checked = input.value === preferences.theme));
   show();
   window.addEventListener('storage', show);
@@ -20,6 +23,7 @@ function connectTheme(): void {
 function connectMotion(): void {
   const input = document.querySelector<HTMLInputElement>('[data-motion-switch] input');
   if (!input) return;
+  if (input.checked) preferences.chooseMotion('reduced');
   const show = () => (input.checked = preferences.motion === 'reduced');
   show();
   window.addEventListener('storage', show);
