@@ -21,6 +21,7 @@ import { nodeBuffer } from './readers/node-buffer.ts';
 import { nodeJson } from './readers/node-json.ts';
 import { numbers } from './readers/numbers.ts';
 import { text as plainText } from './readers/text.ts';
+import { charsOfByte } from './source-map.ts';
 import type { Format, PasteReading, Reading } from './reading.ts';
 
 const READERS: readonly Reader[] = [
@@ -70,23 +71,54 @@ export function readPaste(text: string, options: PasteOptions = {}): PasteReadin
   const ranked = rank(readers.flatMap((reader) => reader.read(source)));
   const most = isLong ? MAX_GUESSES_OF_LONG_TEXT : MAX_GUESSES;
   const guesses: Reading[] = [];
-  if (readAs !== null) guesses.push(forced(source, readAs, options.from));
+  if (readAs !== null) guesses.push(forced(source, readAs, options));
   for (const { draft, confidence } of ranked) {
     const isChosen = guesses[0]?.format === draft.format && readAs !== null;
     if (!isChosen && guesses.length < most && (confidence >= LEAST_CONFIDENCE || guesses.length === 0)) {
-      guesses.push(assemble(draft, confidence, options.from));
+      guesses.push(toReading(draft, confidence, source, options));
     }
   }
   return { guesses };
 }
 
-/** The chosen format's best draft, however poor: an empty run when the text holds nothing of it. */
-function forced(source: Source, readAs: Format, from: PasteOptions['from']): Reading {
-  const drafts = READERS.filter(({ formats }) => formats.includes(readAs)).flatMap((reader) => reader.read({ ...source, readAs }));
-  const exact = drafts.filter(({ format }) => format === readAs);
-  const best = rank(exact.length > 0 ? exact : drafts)[0];
+function toReading(draft: Draft, confidence: number, { raw }: Source, options: PasteOptions): Reading {
+  const reading = assemble(draft, confidence, options.from);
+  return draft.format === 'handshake' && reading.runs.length > 0 ? withFramesBehind(reading, raw, options) : reading;
+}
+
+/**
+ * The frames that follow a handshake in the same paste, in whatever format they have. What precedes them is blanked, so
+ * that their characters keep their places.
+ */
+function withFramesBehind(reading: Reading, text: string, options: PasteOptions): Reading {
+  const last = reading.runs[reading.runs.length - 1]!;
+  const end = charsOfByte(last.map, last.bytes.length - 1)!.end;
+  if (text.slice(end).trim() === '') return reading;
+  const from = options.from === undefined ? {} : { from: options.from };
+  const behind = readPaste(' '.repeat(end) + text.slice(end), from).guesses[0];
+  if (behind === undefined || behind.confidence < 0.6 || behind.runs[0]?.kind !== 'frames') return reading;
+  return {
+    ...reading,
+    runs: [...reading.runs, ...behind.runs],
+    dropped: [...reading.dropped.filter((range) => range.start < end), ...behind.dropped],
+    notes: [...reading.notes, ...behind.notes],
+    truncated: reading.truncated || behind.truncated,
+  };
+}
+
+/**
+ * The chosen format's best draft: as the reader finds it unasked, else as well as can be. An empty run when the text holds
+ * nothing of it.
+ */
+function forced(source: Source, readAs: Format, options: PasteOptions): Reading {
+  const readers = READERS.filter(({ formats }) => formats.includes(readAs));
+  const read = (how: Source): Draft[] => readers.flatMap((reader) => reader.read(how));
+  const unasked = read(source).filter(({ format, bytes }) => format === readAs && bytes.length > 0);
+  const asked = unasked.length > 0 ? unasked : read({ ...source, readAs });
+  const exact = asked.filter(({ format }) => format === readAs);
+  const best = rank(exact.length > 0 ? exact : asked)[0];
   const draft: Draft | undefined = best && { ...best.draft, format: readAs };
-  if (draft !== undefined) return assemble(draft, best!.confidence, from);
+  if (draft !== undefined) return toReading(draft, best!.confidence, source, options);
   const everything = { start: 0, end: source.text.length, what: 'prose' as const };
   return { format: readAs, confidence: 0, runs: [], dropped: [everything], notes: [], truncated: false };
 }

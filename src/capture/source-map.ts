@@ -46,6 +46,10 @@ export class SourceMapBuilder {
   /** Maps the next `count` bytes: the i-th to [start + i * stride, start + i * stride + width). */
   addStretch(start: number, stride: number, width: number, count: number): void {
     if (count <= 0) return;
+    if (count === 1) {
+      this.add(start, start + width);
+      return;
+    }
     const last = this.#stretches - 1;
     const continues =
       last >= 0 &&

@@ -3,6 +3,7 @@ import { readPaste } from '../../src/capture/read-paste.ts';
 import type { Reading } from '../../src/capture/reading.ts';
 import { charsOfByte } from '../../src/capture/source-map.ts';
 import { FAMILIES } from './families.ts';
+import { FAMILIES_IN_THE_WILD } from './families-in-the-wild.ts';
 
 const hexOf = ({ runs }: Reading): string => runs.map(({ bytes }) => Buffer.from(bytes).toString('hex')).join('');
 const best = (paste: string): Reading => readPaste(paste).guesses[0]!;
@@ -20,7 +21,7 @@ function unaccounted(paste: string, reading: Reading): string {
   return [...paste].filter((character, i) => seen[i] === 0 && /[0-9A-Za-z]/.test(character)).join('');
 }
 
-describe.each(FAMILIES)('%s %s', (format, hex, paste) => {
+describe.each([...FAMILIES, ...FAMILIES_IN_THE_WILD])('%s %s', (format, hex, paste) => {
   it(JSON.stringify(paste), () => {
     const reading = best(paste);
     expect(reading.format).toBe(format);
@@ -93,6 +94,31 @@ describe('directions', () => {
   it('sets an HTTP head in wire bytes apart from the frames behind it', () => {
     const head = Buffer.from('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n').toString('hex');
     expect(best(head + '810548656c6c6f').runs.map(({ kind, bytes }) => `${kind} ${bytes.length}`)).toEqual(['handshake 56', 'frames 7']);
+  });
+});
+
+describe('handshakes', () => {
+  const runs = (paste: string): string[] =>
+    best(paste).runs.map(({ kind, direction, bytes }) => `${kind} ${direction} ${Buffer.from(bytes).toString('latin1')}`);
+
+  it('rebuilds heads behind marks and empty lines behind marks', () => {
+    expect(runs('> GET /chat HTTP/1.1\n> Host: x\n> \n< HTTP/1.1 101 Switching Protocols\n< Upgrade: websocket\n<\n')).toEqual([
+      'handshake c2s GET /chat HTTP/1.1\r\nHost: x\r\n\r\n',
+      'handshake s2c HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n',
+    ]);
+  });
+
+  it('breaks a head whose line ends were lost where header names begin', () => {
+    expect(runs('GET / HTTP/1.1 Host: localhost:8080 Upgrade: websocket Sec-WebSocket-Version: 13')).toEqual([
+      'handshake c2s GET / HTTP/1.1\r\nHost: localhost:8080\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n',
+    ]);
+  });
+
+  it('reads the frames behind a handshake in whatever format they have', () => {
+    const head = 'HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\n\n';
+    for (const frames of ['81 05 48 65 6c 6c 6f', '<Buffer 81 05 48 65 6c 6c 6f>', 'data: b"\\x81\\x05Hello"']) {
+      expect(runs(head + frames)[1]).toBe('frames unknown \x81\x05Hello');
+    }
   });
 });
 

@@ -26,8 +26,10 @@ function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'base64';
   const urls = dataUrls(text);
   if (urls.length > 0) return [write(text, [urls], 0.95, forced)];
-  const lines = base64Lines(text, forced && mostlyBase64(text));
-  if (lines !== null && lines.length > 0) return [write(text, asBodies(text, lines), fitOf(text, lines), forced)];
+  const strict = base64Lines(text, false);
+  const lines = strict ?? (mostlyBase64(text) ? base64Lines(text, true) : null);
+  if (lines !== null && lines.length > 0)
+    return [write(text, asBodies(text, lines), strict === null ? 0.3 : fitOf(text, lines), strict === null)];
   const words = wordsInProse(text);
   if (words.length > 0)
     return [
@@ -63,7 +65,7 @@ function dataUrls(text: string): Word[] {
 function mostlyBase64(text: string): boolean {
   const sample = text.slice(0, 65_536).replace(/\s/g, '');
   const bad = sample.replace(/[A-Za-z0-9+/_=-]/g, '').length;
-  return bad * 5 <= sample.length;
+  return bad * 10 <= sample.length && !/["'()[\]{}<>:]/.test(sample);
 }
 
 /** Every line one base64 word behind its prefix, perhaps quoted; null when some line is anything else. */

@@ -27,7 +27,9 @@ function read({ text, raw, readAs }: Source): Draft[] {
   const forced = readAs === 'escapes' || readAs === 'lua-escapes';
   const drafts: Draft[] = [];
   if (forced || /\\(?:x[0-9a-fA-F]|u[0-9a-fA-F{]|U0|[0-9])|\b[bB]r?["']/.test(text)) {
-    const decimalOnly = /\\(?:[3-9]\d\d|2[6-9]\d|25[6-9]|[0-2]?\d?[89])/.test(text);
+    // An 8 or 9 rules out octal; 256 and more, of octal digits, rules out decimal.
+    const octalOnly = /\\(?:25[67]|2[67][0-7]|3[0-7][0-7])/.test(text);
+    const decimalOnly = !octalOnly && /\\[0-7]{0,2}[89]/.test(text);
     const digitsOnly = /\\\d/.test(text);
     // PostgreSQL spells a whole value `\x818537fa`: one mark, then only digits.
     const isRow = /\\x[0-9a-fA-F]{6,}/.test(text) && !/\\x[0-9a-fA-F]{2}(?![0-9a-fA-F]{4})/.test(text);
@@ -35,8 +37,8 @@ function read({ text, raw, readAs }: Source): Draft[] {
     if (readAs === 'lua-escapes' || digitsOnly) {
       // `\015\162` is octal in C and decimal in Lua: what the bytes then say decides, unless a digit rules octal out.
       const hex = /\\x/.test(text);
-      drafts.push(...readStyle(text, raw, 'lua', hex ? 0.5 : decimalOnly ? 0.95 : 0.88, readAs === 'lua-escapes'));
-      if (!decimalOnly && !hex && drafts.length === 2) drafts[0] = { ...drafts[0]!, fit: 0.88 };
+      drafts.push(...readStyle(text, raw, 'lua', hex || octalOnly ? 0.5 : decimalOnly ? 0.95 : 0.88, readAs === 'lua-escapes'));
+      if (!decimalOnly && !octalOnly && !hex && drafts.length === 2) drafts[0] = { ...drafts[0]!, fit: 0.88 };
     }
   }
   if (/%[0-9a-fA-F]{2}.*%[0-9a-fA-F]{2}|^%[0-9a-fA-F]{2}/.test(text.slice(0, 65_536))) drafts.push(...readPercent(text, raw));
@@ -56,7 +58,7 @@ function readStyle(text: string, raw: string, style: EscapeStyle, fit: number, f
       pieces++;
       out.prose(at, literal.start);
       out.piece();
-    }
+    } else if (/\w{2}/.test(text.slice(previous.end, literal.start))) out.drop(previous.end, literal.start, 'comment');
     writeText(out, text, raw, literal.from, literal.to, style);
     at = afterElision(out, text, literal.end);
     if (!literal.closed) out.truncated = true;

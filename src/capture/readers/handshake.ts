@@ -35,7 +35,7 @@ function read({ text, raw, readAs }: Source): Draft[] {
     at = end + 1;
   }
   const heads = (first === null ? 0 : 1) + (headers === null ? 0 : 1);
-  return out.length === 0 && !forced ? [] : [out.build('handshake', heads === 2 ? 0.98 : first !== null ? 0.9 : 0.88)];
+  return out.length === 0 && !forced ? [] : [out.build('handshake', heads === 2 ? 0.99 : first !== null ? 0.9 : 0.88)];
 }
 
 function readLine(

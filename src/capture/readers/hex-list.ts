@@ -3,7 +3,7 @@
  *
  * Knows number and character literals, groups and comments of the C family. Must not know frames.
  */
-import { hexValue } from '../characters.ts';
+import { hexValue, isDigit } from '../characters.ts';
 import { tokenize, type CodeToken } from '../code-tokens.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { everyLineIsComment } from '../line-prefix.ts';
@@ -42,8 +42,10 @@ function read({ text, readAs }: Source): Draft[] {
     (sum, { kind, group, start, end }) => (kind !== 'word' && chosen.has(group) ? sum + end - start + 2 : sum),
     0,
   );
+  // `0x818537fa 213d7f9f`: digits that go on without a prefix are one value in groups, not a list.
+  const brokenDigits = tokens.some(({ kind, group, start }) => kind === 'word' && chosen.has(group) && isDigit(text.charCodeAt(start)));
   const share = Math.min(1, (4 * written) / text.length);
-  return [out.build('hex-list', (out.length > 1 ? 0.94 : 0.7) * (share < 0.5 ? 0.4 : 1))];
+  return [out.build('hex-list', (out.length > 1 ? 0.94 : 0.7) * (share < 0.5 || brokenDigits ? 0.4 : 1))];
 }
 
 function write(text: string, tokens: readonly CodeToken[], chosen: ReadonlySet<number>, outside: boolean): DraftBuilder {

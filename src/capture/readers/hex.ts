@@ -37,8 +37,14 @@ interface Tally {
 
 function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'hex';
+  const draft = readWith(text, { forced, commented: everyLineIsComment(text) });
+  // Nothing but in the comments: then the bytes are there, `buf.toString('hex') // 8185…`.
+  const again = draft.bytes.length === 0 && /\/\/|#/.test(text) ? readWith(text, { forced, commented: true }) : draft;
+  return again.bytes.length === 0 && !forced ? [] : [again];
+}
+
+function readWith(text: string, how: LineOptions): Draft {
   const out = new DraftBuilder(text, text.length / 3 + 16);
-  const commented = everyLineIsComment(text);
   const tally: Tally = { pairs: 0, singles: 0, odd: 0, long: 0, foreign: 0, spelled: 0 };
   let at = 0;
   while (at < text.length) {
@@ -49,12 +55,11 @@ function read({ text, readAs }: Source): Draft[] {
       continue;
     }
     const end = lineEnd(text, at);
-    readLine(out, text, at, end, tally, { forced, commented });
+    readLine(out, text, at, end, tally, how);
     at = end + 1;
     out.line();
   }
-  if (out.length === 0 && !forced) return [];
-  return [out.build('hex', fitOf(tally, out.length, text))];
+  return out.build('hex', fitOf(tally, out.length, text));
 }
 
 function readLine(out: DraftBuilder, text: string, start: number, end: number, tally: Tally, how: LineOptions): void {
@@ -65,7 +70,7 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     return;
   }
   const from = atLineStart ? linePrefixEnd(text, start, end) : start;
-  const commentAt = commentStart(text, from, end);
+  const commentAt = commented && !isCommentLine(text, start, end) ? end : commentStart(text, from, end);
   const words = wordsOf(text, from, commentAt);
   const kept = keptWords(text, words, forced);
   const anyKept = kept.includes(true);
@@ -102,7 +107,8 @@ function commentStart(text: string, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x2f && (text[at + 1] === '/' || text[at + 1] === '*')) return at;
-    if ((code === 0x23 || code === 0x3b) && at > from && isBlank(text.charCodeAt(at - 1))) return at;
+    const isMark = code === 0x3b || (code === 0x23 && hexValue(text.charCodeAt(at + 1)) > 15);
+    if (isMark && at > from && isBlank(text.charCodeAt(at - 1))) return at;
   }
   return end;
 }
@@ -116,7 +122,8 @@ function wordsOf(text: string, from: number, end: number): Word[] {
     if (dots > 0) {
       words.push({ start: at, end: at + dots, digits: -2 });
       at += dots;
-    } else if (isWordCharacter(code)) {
+    } else if (code === 0x5f && hexValue(text.charCodeAt(at + 1)) < 16) at++;
+    else if (isWordCharacter(code)) {
       const start = at;
       let isHex = true;
       let digits = at;
@@ -124,6 +131,8 @@ function wordsOf(text: string, from: number, end: number): Word[] {
       else if (/^[xX]/.test(text[at]!) && text[at - 1] === '\\') digits = at + 1;
       at = digits;
       while (at < end && isWordCharacter(text.charCodeAt(at))) {
+        // `81_85` are two words; in anything that is no hex, an underscore is a letter.
+        if (text.charCodeAt(at) === 0x5f && isHex && at > digits && (at - digits) % 2 === 0) break;
         if (hexValue(text.charCodeAt(at)) > 15) isHex = false;
         at++;
       }
@@ -143,23 +152,29 @@ function keptWords(text: string, words: readonly Word[], forced: boolean): boole
     let end = i;
     let pairs = 0;
     let digits = 0;
-    while (end < words.length && isHex[end]) {
+    while (end < words.length && isHex[end] && (end === i || !/[()=]/.test(text.slice(words[end - 1]!.end, words[end]!.start)))) {
       const word = words[end]!;
       const length = word.end - word.digits;
       if (length === 2) pairs++;
       if (length >= 6 && length % 2 === 0 && /\d/.test(text.slice(word.digits, Math.min(word.end, word.digits + 64)))) digits += length;
       end++;
     }
-    if (pairs >= 2 || digits > 0 || (pairs > 0 && foreign * 3 <= words.length)) kept.fill(true, i, end);
+    if (pairs >= 2 || digits > 0 || (pairs > 0 && besideTypo(words, i, end))) kept.fill(true, i, end);
     i = Math.max(end, i + 1);
   }
   return kept;
 }
 
+/** A lone pair counts next to a word of two characters, which was meant as a pair. */
+function besideTypo(words: readonly Word[], from: number, to: number): boolean {
+  return [words[from - 1], words[to]].some((word) => word !== undefined && word.digits === -1 && word.end - word.start === 2);
+}
+
 /** A short wrong word between bytes was meant as a byte: `3g`, `O5`. */
 function isTypo(text: string, words: readonly Word[], kept: readonly boolean[], at: number): boolean {
   const { start, end } = words[at]!;
-  return end - start <= 3 && (kept[at - 1] === true || kept[at + 1] === true) && /[0-9a-fA-FOoIl]/.test(text.slice(start, end));
+  const between = kept[at - 1] === true && (kept[at + 1] === true || at === words.length - 1);
+  return end - start <= 2 && between && /[0-9a-fA-FOoIl]/.test(text.slice(start, end));
 }
 
 function wrongDigit(text: string, { start, end }: Word): number {
