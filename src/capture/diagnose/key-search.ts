@@ -22,6 +22,7 @@ const PER_LANE = 6;
 /** Noise of any length reaches this by chance less than once in a thousand times. */
 const ENOUGH_BITS = 12;
 const SHORTEST = 8;
+const SHORT_JSON = 24;
 /** Characters by which the combinations are compared. */
 const WEIGHED = 256;
 
@@ -29,7 +30,11 @@ const WEIGHED = 256;
 export function recoverKey(masked: Uint8Array): RecoveredKey | null {
   const sample = masked.subarray(0, SAMPLE);
   if (sample.length < SHORTEST) return null;
-  const lanes = [0, 1, 2, 3].map((lane) => bestKeyBytes(sample, lane));
+  const ranked = [0, 1, 2, 3].map((lane) => bestKeyBytes(sample, lane));
+  const lanes = ranked.map(({ keys }) => keys);
+  // The best that any key can reach: noise is turned away here, unless it is short enough to be JSON by its shape alone.
+  const reach = ranked.reduce((sum, { score }) => sum + score, 0) + 8 * sample.length - 32;
+  if (reach < ENOUGH_BITS && sample.length > SHORT_JSON) return null;
   let best: RecoveredKey | null = null;
   let bestScore = -Infinity;
   for (const key of candidateKeys(sample, lanes)) {
@@ -66,14 +71,14 @@ function* combinations(lanes: readonly (readonly number[])[]): Generator<Uint8Ar
     for (const b of lanes[1]!) for (const c of lanes[2]!) for (const d of lanes[3]!) yield Uint8Array.of(a, b, c, d);
 }
 
-function bestKeyBytes(sample: Uint8Array, lane: number): number[] {
+function bestKeyBytes(sample: Uint8Array, lane: number): { keys: number[]; score: number } {
   const scores = new Float64Array(256);
   for (let i = lane; i < sample.length; i += 4) {
     const byte = sample[i]!;
     for (let key = 0; key < 256; key++) scores[key]! += LIKELIHOOD[byte ^ key]!;
   }
-  const keys = Array.from({ length: 256 }, (_, key) => key);
-  return keys.sort((a, b) => scores[b]! - scores[a]!).slice(0, PER_LANE);
+  const keys = Array.from({ length: 256 }, (_, key) => key).sort((a, b) => scores[b]! - scores[a]!);
+  return { keys: keys.slice(0, PER_LANE), score: scores[keys[0]!]! };
 }
 
 /** Log2 likelihood of each byte in text and JSON. Letter counts are those of English; the rest was fitted to JSON logs. */

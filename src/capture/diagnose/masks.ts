@@ -133,12 +133,15 @@ function forgottenMasks(scene: Scene, at: number, shortest: number): Proposal[] 
 
 function bitsAlone(scene: Scene, at: number): Proposal[] {
   const dialect = maskBitAlone(scene.direction === 'c2s');
+  const announced = readHeader(scene.bytes, at);
+  const isProven = isText(announced) && announced.declared !== null && announced.declared >= BigInt(SHORTEST_TEXT);
+  // A frame that is only cut behind its header looks the same until a text says otherwise.
+  if (!isProven && !scene.violated) return [];
   return tryBoth(scene, at, dialect, (walk, fix) => {
-    const header = readHeader(scene.bytes, at);
+    const header = announced;
     const payload = scene.bytes.subarray(header.keyAt, header.keyAt + Number(header.declared));
     const params = { key: '', keyPresent: 'no', preview: previewOf(payload), count: walk.changed };
     const direction = scene.direction ?? 's2c';
-    const isProven = isText(header) && payload.length >= SHORTEST_TEXT;
     return proposal('mask-bit-but-readable', isProven ? 0.9 : 0.6, { header, end: header.keyAt + payload.length }, params, {
       ...fix,
       direction,

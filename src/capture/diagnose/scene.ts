@@ -43,7 +43,8 @@ export function sceneOf(run: ByteRun, index: StreamIndex): Scene {
     violated,
     incomplete,
     fault,
-    suspects: fault < 0 ? [] : [fault, fault - 1, fault - 2].filter((row) => row >= 0),
+    // Without a violation the frames before the last were whole and legal: only the last one can be wrong.
+    suspects: fault < 0 ? [] : (violated ? [fault, fault - 1, fault - 2] : [fault]).filter((row) => row >= 0),
     limit: Math.min(run.bytes.length, (fault < 0 ? 0 : index.offset[fault]!) + WINDOW),
   };
 }
@@ -80,4 +81,11 @@ function nearestMessage(index: StreamIndex, keep: number): number {
     else high = middle;
   }
   return low - 1;
+}
+
+/** Whether a message is open before frame `row`: the data frame nearest before it was not final. */
+export function isOpenBefore({ index }: Scene, row: number): boolean {
+  let before = row - 1;
+  while (before >= 0 && (index.byte0[before]! & 0b0000_1000) !== 0) before--;
+  return before >= 0 && (index.byte0[before]! & 0b1000_0000) === 0;
 }

@@ -9,7 +9,7 @@ import { directionOfPorts, stripLowerLayers } from '../lower-layers.ts';
 import { type Dialect, dialectFix, ordinary, walkDialect } from './dialect.ts';
 import type { Proposal } from './proposal.ts';
 import { isControlByte } from './readable.ts';
-import type { Scene } from './scene.ts';
+import { isOpenBefore, type Scene } from './scene.ts';
 
 const TLS_TYPES: Readonly<Record<number, string>> = { 0x14: 'change-cipher-spec', 0x15: 'alert', 0x16: 'handshake', 0x17: 'data' };
 /** RFC 8446 §5.2: an encrypted record holds at most 2^14 + 256 bytes; TLS 1.2 allowed 2^14 + 2048. */
@@ -124,8 +124,9 @@ function packetHeaders({ bytes }: Scene): Proposal[] {
 }
 
 /** Leaves out bytes that stand where a frame should begin: NUL, unless an open message makes it a continuation; LF, CR LF. */
-function withoutStrays(kind: 'nul' | 'newline'): Dialect {
+function withoutStrays(kind: 'nul' | 'newline', from: number, open: boolean): Dialect {
   return (walk, at) => {
+    if (at === from) walk.open = open;
     const byte = walk.bytes[at];
     const second = walk.bytes[at + 1];
     const width = kind === 'nul' ? (byte === 0 && !walk.open ? 1 : 0) : byte === 0x0a ? 1 : byte === 0x0d && second === 0x0a ? 2 : 0;
@@ -136,12 +137,14 @@ function withoutStrays(kind: 'nul' | 'newline'): Dialect {
 }
 
 function strays(scene: Scene): Proposal[] {
+  if (!scene.violated) return [];
   const at = scene.index.offset[scene.fault]!;
   return [...padding(scene, at), ...strayOf(scene, at, 'nul'), ...strayOf(scene, at, 'newline')];
 }
 
-function strayOf({ bytes, limit }: Scene, at: number, kind: 'nul' | 'newline'): Proposal[] {
-  const dialect = withoutStrays(kind);
+function strayOf(scene: Scene, at: number, kind: 'nul' | 'newline'): Proposal[] {
+  const { bytes, limit } = scene;
+  const dialect = withoutStrays(kind, at, isOpenBefore(scene, scene.fault));
   const walk = walkDialect(bytes, at, dialect, 'always', limit);
   if (walk === null || walk.firstChange !== at) return [];
   const width = bytes[at] === 0x0d ? 2 : 1;
