@@ -69,13 +69,12 @@ function stripPackets(draft: Draft, notes: ReadingNote[], dropped: Dropped[]): P
   return stripped > 0 ? kept : parts;
 }
 
-/** The characters of bytes [start, end) become dropped ranges, adjacent ones as one. */
+/** The characters of bytes [start, end) become dropped ranges, over the single separators between them. */
 function dropBytes(draft: Draft, start: number, end: number, what: Dropped['what'], dropped: Dropped[]): void {
   let open: { start: number; end: number } | null = null;
   for (let i = start; i < end; i++) {
     const chars = charsOfByte(draft.map, i)!;
-    if (open !== null && chars.start <= open.end + 2 && !dropped.some((other) => other.start >= open!.end && other.end <= chars.start))
-      open.end = chars.end;
+    if (open !== null && chars.start <= open.end + 1) open.end = Math.max(open.end, chars.end);
     else {
       if (open !== null) dropped.push({ ...open, what });
       open = { ...chars };

@@ -5,6 +5,7 @@ import { charsOfByte } from '../../src/capture/source-map.ts';
 import { FAMILIES } from './families.ts';
 import { FAMILIES_IN_THE_WILD } from './families-in-the-wild.ts';
 
+const PLAIN = '810548656c6c6f';
 const hexOf = ({ runs }: Reading): string => runs.map(({ bytes }) => Buffer.from(bytes).toString('hex')).join('');
 const best = (paste: string): Reading => readPaste(paste).guesses[0]!;
 
@@ -119,6 +120,39 @@ describe('handshakes', () => {
     for (const frames of ['81 05 48 65 6c 6c 6f', '<Buffer 81 05 48 65 6c 6c 6f>', 'data: b"\\x81\\x05Hello"']) {
       expect(runs(head + frames)[1]).toBe('frames unknown \x81\x05Hello');
     }
+  });
+});
+
+describe('packets', () => {
+  /** IPv4 and TCP headers from port 0x8161, whose bytes look like a frame, to port 8080. */
+  const packet = (payload: string): string =>
+    `4500${(40 + payload.length / 2).toString(16).padStart(4, '0')}00010000400600007f0000017f000001` +
+    `81611f90000000010000000150100200${'0000'.repeat(2)}${payload}`;
+  const tcpdump = (hex: string): string =>
+    (hex.match(/.{1,32}/g) ?? [])
+      .map((line, i) => `\t0x${(i * 16).toString(16).padStart(4, '0')}:  ${(line.match(/.{1,4}/g) ?? []).join(' ')}\n`)
+      .join('');
+  const ethernet = '001122334455aabbccddeeff0800';
+
+  it('peels headers off each packet, takes the direction from the ports, and has no bytes of a bare ACK', () => {
+    const { format, runs, notes } = best(
+      `12:00 IP a.33121 > b.8080: ack\n${tcpdump(packet(''))}12:01 IP a.33121 > b.8080:\n${tcpdump(packet(PLAIN))}`,
+    );
+    expect([format, runs.map(({ direction }) => direction), hexOf({ runs } as Reading)]).toEqual(['tcpdump', ['c2s'], PLAIN]);
+    expect(notes.map(({ code }) => code)).toContain('bare-ack');
+  });
+
+  it('cuts Ethernet padding off and lists header and padding as left out', () => {
+    const paste = tcpdump(`${ethernet}${packet('8100')}000000000000`);
+    const reading = best(paste);
+    expect(hexOf(reading)).toBe('8100');
+    expect(unaccounted(paste, reading)).toBe('');
+    expect(new Set(reading.dropped.map(({ what }) => what))).toEqual(new Set(['offset-column', 'lower-layers', 'padding']));
+  });
+
+  it('does so for bare hex, where a lone bare ACK leaves nothing', () => {
+    expect(hexOf(best(ethernet + packet(PLAIN)))).toBe(PLAIN);
+    expect(best(packet('')).runs).toEqual([]);
   });
 });
 
