@@ -5,6 +5,8 @@
  * is shown (bench.svelte.ts). Runs in the browser only.
  */
 import type { Bench } from './bench.svelte.ts';
+import { linkOf, lookAt, openLink } from './bench-link.ts';
+import type { Desk } from './paste-desk.ts';
 import type { PasteSnapshot } from './paste.svelte.ts';
 import { formatLink, parseLink } from './permalink.ts';
 import { keptPaste, PasteKeeper, tabStorage } from './session-paste.ts';
@@ -26,6 +28,7 @@ export interface AddressReport {
 
 export class Address {
   readonly #bench: Bench;
+  readonly #desk: Desk;
   readonly #report: (report: AddressReport) => void;
   readonly #storage = tabStorage();
   readonly #keeper = new PasteKeeper(this.#storage);
@@ -34,28 +37,42 @@ export class Address {
   #fragment = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writes = 0;
+  /** What was on screen when the address was last written or opened: that again is no change. */
+  #seen: string;
+  readonly #off = new AbortController();
 
-  constructor(bench: Bench, report: (report: AddressReport) => void) {
+  /** `initial` is the bench's signature before anybody touched it. */
+  constructor(bench: Bench, desk: Desk, initial: string, report: (report: AddressReport) => void) {
     this.#bench = bench;
+    this.#desk = desk;
+    this.#seen = initial;
     this.#report = report;
   }
 
-  /** Opens what the address says (else what the tab remembers) and follows the history from now on. Returns how to stop. */
-  async start(): Promise<() => void> {
+  /**
+   * Opens what the address says, else what the tab remembers, and follows the history from now on. What somebody did
+   * before this was called wins over both.
+   */
+  async start(): Promise<void> {
     const follow = (): void => void this.#follow();
-    addEventListener('popstate', follow);
-    addEventListener('hashchange', follow);
+    const { signal } = this.#off;
+    addEventListener('popstate', follow, { signal });
+    addEventListener('hashchange', follow, { signal });
     this.#fragment = location.hash.slice(1);
-    if (this.#fragment !== '' || keptPaste(this.#storage, '')) await this.#open(this.#fragment);
-    return () => {
-      removeEventListener('popstate', follow);
-      removeEventListener('hashchange', follow);
-      clearTimeout(this.#timer);
-    };
+    const untouched = this.#bench.signature === this.#seen;
+    if (untouched && (this.#fragment !== '' || keptPaste(this.#storage, ''))) await this.#open(this.#fragment);
   }
 
-  /** Something on screen changed: the fragment follows a moment later. */
+  stop(): void {
+    this.#off.abort();
+    clearTimeout(this.#timer);
+  }
+
+  /** Something on screen may have changed: then the fragment follows a moment later. */
   touch(): void {
+    const { signature } = this.#bench;
+    if (signature === this.#seen) return;
+    this.#seen = signature;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#write('replace'), SETTLE_MS);
   }
@@ -70,7 +87,7 @@ export class Address {
 
   /** The address of what is on screen now, or null when its bytes are too many for one. */
   async link(): Promise<string | null> {
-    const { fragment, complete } = await formatLink(this.#bench.link());
+    const { fragment, complete } = await formatLink(linkOf(this.#bench));
     return complete ? location.href.replace(/#.*$/, '') + (fragment === '' ? '' : '#' + fragment) : null;
   }
 
@@ -83,10 +100,11 @@ export class Address {
     clearTimeout(this.#timer);
     const write = ++this.#writes;
     const { paste } = this.#bench;
-    const { fragment, complete } = await formatLink(this.#bench.link());
+    const { fragment, complete } = await formatLink(linkOf(this.#bench));
     if (write !== this.#writes) return;
+    this.#seen = this.#bench.signature;
     if (how === 'push') this.#entry = Math.max(0, ...this.#entries.keys(), this.#entry) + 1;
-    this.#remember(paste.snapshot());
+    this.#remember(this.#desk.snapshot());
     this.#fragment = fragment;
     const url = fragment === '' ? location.pathname + location.search : '#' + fragment;
     history[how === 'push' ? 'pushState' : 'replaceState']({ entry: this.#entry }, '', url);
@@ -117,10 +135,11 @@ export class Address {
     const snapshot = entry === null ? undefined : this.#entries.get(entry);
     this.#entry = entry ?? this.#entry;
     if (!snapshot) return this.#open(fragment);
-    this.#bench.paste.restore(snapshot);
+    this.#desk.restore(snapshot);
     const { link } = await parseLink(fragment);
     this.#bench.settle();
-    this.#bench.look(link);
+    lookAt(this.#bench, link);
+    this.#seen = this.#bench.signature;
     this.#report({ unread: [], restored: false });
   }
 
@@ -130,10 +149,12 @@ export class Address {
     if (kept && unread.length === 0) {
       const { text, readAs, from } = kept;
       const { rsv1Allowed = false, maxMessage = null } = link;
-      await this.#bench.paste.paste(text, { readAs, from, rsv1Allowed, maxMessage });
+      await this.#desk.paste(text, { readAs, from, rsv1Allowed, maxMessage });
       this.#bench.settle();
-      this.#bench.look(link);
-    } else await this.#bench.open(link);
-    this.#report({ unread, restored: kept !== null && unread.length === 0 && !link.runs });
+      lookAt(this.#bench, link);
+    } else await openLink(this.#bench, this.#desk, link);
+    this.#seen = this.#bench.signature;
+    const restored = kept !== null && unread.length === 0 && !link.runs && link.text === undefined;
+    this.#report({ unread, restored, survives: restored ? 'session' : 'link' });
   }
 }

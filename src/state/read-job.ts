@@ -11,7 +11,8 @@ import type { ByteRun, Format, Reading } from '../capture/reading.ts';
 import type { Role } from '../protocol/annotation/model.ts';
 import { StreamScanner } from '../protocol/connection/scan.ts';
 import type { StreamIndex, StreamOptions } from '../protocol/connection/stream-index.ts';
-import { assemble, directed, type FrameDocument, type Guess, type ScannedRun } from './frame-document.ts';
+import { assemble, directed, type ScannedRun } from './document-of-bytes.ts';
+import type { FrameDocument, Guess } from './frame-document.ts';
 
 export type ReadSource =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array };

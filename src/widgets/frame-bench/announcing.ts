@@ -6,7 +6,7 @@ import type { BenchTexts } from './texts.ts';
 export function announcementOf(bench: Bench, texts: BenchTexts): string {
   const { document, fileName } = bench.paste;
   if (document.runs.length === 0) return '';
-  const name = document.format ? texts.capture.formats[document.format] : (fileName ?? '');
+  const name = document.format ? texts.formats[document.format] : (fileName ?? '');
   const first = document.frameCount === 1 ? bench.dissected : null;
   return texts.explain.announce(name, document.frameCount, document.messageCount, document.problemCount, first);
 }

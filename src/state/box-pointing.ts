@@ -1,0 +1,57 @@
+/**
+ * Caret and selection in the box of pasted text, as bytes pointed at and pinned.
+ *
+ * Knows source maps and the bench. Must not know the textarea.
+ */
+import { byteAtChar } from '../capture/source-map.ts';
+import type { Bench } from './bench.svelte.ts';
+import { frameAtByte } from './frame-document.ts';
+
+/** The caret stands at character `char` of the box: its byte's frame comes up and its field is pointed at. */
+export function pointAtCaret(bench: Bench, char: number): void {
+  if (bench.pinnedByBox !== null && bench.selection.pin === bench.pinnedByBox) bench.selection.unpin();
+  bench.pinnedByBox = null;
+  const found = byteAt(bench, char);
+  if (!found) {
+    bench.selection.point(null);
+    return;
+  }
+  if (found.frame !== bench.frame) bench.goTo(found.frame);
+  const bit = found.byte * 8;
+  const node = bench.fields().findLast((each) => each.source === 'wire' && bit >= each.range.start && bit < each.range.end);
+  bench.selection.moveCursor('wire', bit);
+  bench.selection.point({
+    frame: found.frame,
+    source: 'wire',
+    range: { start: bit, end: bit + 8 },
+    ...(node ? { field: node.field } : {}),
+  });
+}
+
+/** Characters [start, end) of the box are selected: their bytes are pinned, as far as they lie in one frame. */
+export function pinCharacters(bench: Bench, start: number, end: number): void {
+  let first: { frame: number; byte: number } | null = null;
+  for (let char = start; char < end && !first; char++) first = byteAt(bench, char);
+  if (!first) return;
+  let last = first;
+  for (let char = end - 1; char > start; char--) {
+    const found = byteAt(bench, char);
+    if (found && found.frame === first.frame) {
+      last = found;
+      break;
+    }
+  }
+  bench.goTo(first.frame);
+  bench.pinnedByItself = false;
+  bench.selection.point(null);
+  bench.pinnedByBox = { frame: first.frame, source: 'wire', range: { start: first.byte * 8, end: last.byte * 8 + 8 } };
+  bench.selection.pin = bench.pinnedByBox;
+}
+
+function byteAt(bench: Bench, char: number): { frame: number; byte: number } | null {
+  for (const run of bench.paste.document.runs) {
+    const byte = run.index ? byteAtChar(run.map, char) : null;
+    if (byte !== null) return { frame: run.firstFrame + frameAtByte(run.index!, byte), byte };
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+/**
+ * What has been fetched after the first view: components with their words. Null until then.
+ *
+ * Knows the two fetches. Must not know what the parts do.
+ */
+import type { Desk } from '../../state/paste-desk.ts';
+import type * as Parts from './later.ts';
+import type { AllTexts, BenchTexts } from './texts.ts';
+
+/** What components do to the paste; both wait for the code that does it. */
+export interface Acts {
+  readonly edit: (how: (desk: Desk) => Promise<void> | void) => void;
+  /** The same for what replaces all bytes: a history entry of its own. */
+  readonly replace: (how: (desk: Desk) => Promise<void> | void) => void;
+}
+
+export interface Late {
+  readonly parts: typeof Parts;
+  readonly texts: AllTexts;
+}
+
+/** Fetches the rest of the page. Rejects when it does not arrive. */
+export async function fetchLate(texts: BenchTexts): Promise<Late> {
+  const [parts, more] = await Promise.all([import('./later.ts'), texts.more()]);
+  return { parts, texts: { ...texts, ...more } };
+}
+
+/** Signs of life that bring the rest of the page. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel', 'touchstart', 'dragenter', 'paste'] as const;
+
+/** Calls `act` once, when somebody begins to use the page. Returns how to call it off. */
+export function whenUsed(act: () => void): () => void {
+  const off = new AbortController();
+  const once = (): void => {
+    off.abort();
+    act();
+  };
+  for (const sign of SIGNS) addEventListener(sign, once, { signal: off.signal, passive: true });
+  return () => {
+    off.abort();
+  };
+}

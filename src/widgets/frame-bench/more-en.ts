@@ -1,0 +1,14 @@
+/** The rest of the words of the frames page in English, for when the page is used. */
+import { en as capture } from '../../i18n/capture/en.ts';
+import { en as exports } from '../../i18n/exports/en.ts';
+import { en as findings } from '../../i18n/findings/en.ts';
+import { en as later } from '../../i18n/frames/later-en.ts';
+import type { MoreTexts } from './texts.ts';
+
+export const texts: MoreTexts = {
+  later,
+  findings,
+  capture,
+  exports,
+  examples: async () => (await import('../../i18n/frames/examples-en.ts')).examplesEn,
+};

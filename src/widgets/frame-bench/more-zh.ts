@@ -1,0 +1,14 @@
+/** The rest of the words of the frames page in Chinese, for when the page is used. */
+import { zh as capture } from '../../i18n/capture/zh.ts';
+import { zh as exports } from '../../i18n/exports/zh.ts';
+import { zh as findings } from '../../i18n/findings/zh.ts';
+import { zh as later } from '../../i18n/frames/later-zh.ts';
+import type { MoreTexts } from './texts.ts';
+
+export const texts: MoreTexts = {
+  later,
+  findings,
+  capture,
+  exports,
+  examples: async () => (await import('../../i18n/frames/examples-zh.ts')).examplesZh,
+};
