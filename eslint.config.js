@@ -55,7 +55,10 @@ export default ts.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: ':not(SvelteStyleElement) > SvelteText[value=/[A-Za-z\\u4e00-\\u9fff]{2,}/]', message: 'Display text belongs in src/i18n.' },
+        {
+          selector: ':not(SvelteStyleElement) > SvelteText[value=/[A-Za-z\\u4e00-\\u9fff]{2,}/]',
+          message: 'Display text belongs in src/i18n.',
+        },
         {
           selector: 'SvelteAttribute[key.name=/^(title|alt|placeholder|aria-label)$/] > SvelteLiteral[value=/\\w/]',
           message: 'Display text belongs in src/i18n.',

@@ -3,13 +3,13 @@
  * nobody else for anything.
  */
 import { readdirSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 
 const dist = resolve(import.meta.dirname, '../../dist');
 
 /** Address of a path of the site, for instance `zh/frames/`. */
-export const at = (path: string): string => new URL(path, process.env['SITE']!).href;
+export const at = (path: string): string => new URL(path, process.env['SITE']).href;
 
 /** Every prerendered route as a path below the root: '' is the English home page. Read from what was built. */
 export const ROUTES: readonly string[] = readdirSync(dist, { recursive: true, withFileTypes: true })
