@@ -4,9 +4,10 @@
  * Knows what a message looks like without its header. Must not know headers that are wrong (lengths.ts, masks.ts do).
  */
 import { toHex } from '../../protocol/bytes/hex.ts';
-import { decodeUtf8 } from '../../protocol/bytes/utf8.ts';
+import { ACCEPT, utf8FirstBad } from '../../protocol/bytes/utf8.ts';
 import { unmask } from '../../protocol/bytes/xor.ts';
 import { findingBit } from '../../protocol/findings.ts';
+import { readHeader } from '../../protocol/frame/header.ts';
 import { BINARY, TEXT } from '../../protocol/frame/opcodes.ts';
 import { serializeFrame, simpleSpec } from '../../protocol/frame/serialize.ts';
 import { payloadKind } from '../payload-kind.ts';
@@ -18,14 +19,29 @@ import type { Scene } from './scene.ts';
 
 const JSON_LIMIT = 256 * 1024;
 const SHORTEST_AFTER_KEY = 5;
+/** A masked first byte can look like a frame that is only cut; then the text has to speak louder. */
+const SHORTEST_UNASKED = 12;
+const STRONG_BITS = 24;
+/** Below every diagnosis that explains the header as well: a key can be found in much that is nearly text. */
+const SURE_OF_KEY = 0.82;
 
 /** Guesses about a run that is no frame from its first byte on, and about compression and decoding. */
 export function headerlessProposals(scene: Scene): Proposal[] {
   const proposals = [...compressedFrames(scene)];
-  if (scene.fault !== 0) return proposals;
+  if (scene.fault < 0) return proposals;
   proposals.push(...asUtf8(scene), ...alreadyDecoded(scene));
-  if (scene.violated) proposals.push(...plainPayload(scene), ...maskedPayload(scene), ...deflated(scene));
+  if (scene.fault === 0 && scene.violated) proposals.push(...plainPayload(scene), ...deflated(scene));
+  // A masked first byte may look like a frame's; whatever it announces is then no text.
+  const certain = scene.fault === 0 && scene.violated;
+  if (scene.fault <= 1 && (certain || !opensReadable(scene))) proposals.push(...maskedPayload(scene));
   return proposals;
+}
+
+/** The first frame, as its own header reads it, holds a text: then nothing is hidden in front of it. */
+function opensReadable({ bytes }: Scene): boolean {
+  const { masked, keyAt, payloadAt, payloadHave } = readHeader(bytes, 0);
+  const raw = bytes.subarray(payloadAt, payloadAt + payloadHave);
+  return isReadable(masked ? unmask(raw, bytes.subarray(keyAt, payloadAt)) : raw);
 }
 
 /** A frame around the whole run: `flags` is the first byte's upper half. */
@@ -65,9 +81,9 @@ function maskedPayload(scene: Scene): Proposal[] {
   if (isReadable(bytes)) return [];
   const key = bytes.subarray(0, 4);
   const rest = unmask(bytes.subarray(4, scene.limit), key);
-  if (rest.length >= SHORTEST_AFTER_KEY && isReadable(rest)) {
+  if (rest.length >= (scene.violated && scene.fault === 0 ? SHORTEST_AFTER_KEY : SHORTEST_UNASKED) && isReadable(rest)) {
     const params = { key: toHex(key), header: 'key-in-front', preview: previewOf(rest) };
-    const confidence = Math.min(0.9, 0.5 + rest.length / 40);
+    const confidence = Math.min(SURE_OF_KEY, 0.5 + rest.length / 40);
     return [
       wholeRun(
         scene,
@@ -79,10 +95,10 @@ function maskedPayload(scene: Scene): Proposal[] {
     ];
   }
   const found = recoverKey(bytes);
-  if (found === null) return [];
+  if (found === null || ((!scene.violated || scene.fault > 0) && found.bits < STRONG_BITS)) return [];
   const params = { key: toHex(found.key), header: 'absent', preview: previewOf(found.text) };
   const fix = frameFix(scene, TEXT, (limit) => unmask(bytes.subarray(0, limit), found.key));
-  return [wholeRun(scene, 'payload-still-masked', Math.min(0.9, 0.6 + found.bits / 300), params, fix)];
+  return [wholeRun(scene, 'payload-still-masked', Math.min(SURE_OF_KEY, 0.6 + found.bits / 300), params, fix)];
 }
 
 const RSV = findingBit('rsv-without-extension');
@@ -98,7 +114,7 @@ function compressedFrames(scene: Scene): Proposal[] {
   const start = index.offset[fault]!;
   const end = start + index.headerLength[fault]! + index.payloadLength[fault]!;
   const fix: Fix = { keep: 0, build: (limit) => bytes.subarray(0, limit), rsv1Allowed: true };
-  return [{ code: 'compressed', confidence: 0.92, start, end, params: { rsv1: 'set', wrapper: 'none', count }, fix, plain: true }];
+  return [{ code: 'compressed', confidence: 0.92, start, end, params: { rsv1: 'set', wrapper: 'none', count }, fix, mayBeCut: true }];
 }
 
 /** A compressed message without its header: wrapped (zlib, gzip), or as permessage-deflate leaves it. */
@@ -160,7 +176,7 @@ function alreadyDecoded(scene: Scene): Proposal[] {
     count++;
   }
   // A header is what breaks first; a text that holds one such character further on was not damaged as a frame.
-  if (count === 0 || at > 4 || decodeUtf8(sample.subarray(0, sample.length - 3)) === null) return [];
+  if (count === 0 || at > 4 || utf8FirstBad(sample, 0, sample.length, ACCEPT) >= 0) return [];
   return [{ code: 'text-already-decoded', confidence: 0.9, start: at, end: at + 3, params: { count, at } }];
 }
 

@@ -23,6 +23,8 @@ const PER_LANE = 6;
 const ENOUGH_BITS = 12;
 const SHORTEST = 8;
 const SHORT_JSON = 24;
+/** Log2 likelihood that a text gains by being JSON from end to end. */
+const JSON_BONUS = 60;
 /** Characters by which the combinations are compared. */
 const WEIGHED = 256;
 
@@ -38,17 +40,22 @@ export function recoverKey(masked: Uint8Array): RecoveredKey | null {
   let best: RecoveredKey | null = null;
   let bestScore = -Infinity;
   for (const key of candidateKeys(sample, lanes)) {
-    const head = unmask(sample.subarray(0, WEIGHED), key);
-    const score = scoreOf(head);
-    if (score <= bestScore) continue;
+    const plain = scoreOf(unmask(sample.subarray(0, WEIGHED), key));
+    if (plain + JSON_BONUS <= bestScore) continue;
     const text = unmask(sample, key);
-    if (!isReadable(text)) continue;
+    const score = plain + (isWholeJson(text) ? JSON_BONUS : 0);
+    if (score <= bestScore || !isReadable(text)) continue;
     bestScore = score;
     best = { key, text, bits: evidence(text) - 32 };
   }
   if (best === null) return null;
-  const isJson = parseJsonText(new TextDecoder().decode(best.text)) !== null;
-  return best.bits >= ENOUGH_BITS || (isJson && best.text.length >= SHORTEST) ? best : null;
+  return best.bits >= ENOUGH_BITS || isWholeJson(best.text) ? best : null;
+}
+
+function isWholeJson(text: Uint8Array): boolean {
+  const [first, last] = [text[0], text.at(-1)];
+  const isClosed = (first === 0x7b && last === 0x7d) || (first === 0x5b && last === 0x5d);
+  return isClosed && parseJsonText(new TextDecoder().decode(text)) !== null;
 }
 
 /** How a JSON text begins; the known plaintext that settles the first lanes. */

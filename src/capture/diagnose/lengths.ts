@@ -9,7 +9,7 @@ import { type HeaderLayout, readHeader } from '../../protocol/frame/header.ts';
 import { CONTINUATION, TEXT } from '../../protocol/frame/opcodes.ts';
 import { type Dialect, dialectFix, type Extent, ordinary, respelled, walkDialect } from './dialect.ts';
 import type { Params, Proposal } from './proposal.ts';
-import { previewOf } from './readable.ts';
+import { isControlByte, previewOf } from './readable.ts';
 import type { Scene } from './scene.ts';
 import type { DiagnosisCode } from '../diagnoses.ts';
 
@@ -78,6 +78,7 @@ function bytesOfCharacters(bytes: Uint8Array, header: HeaderLayout, count: numbe
     if (seen === count && state === ACCEPT) return i;
     if (seen > count) return null;
     const byte = payloadByte(bytes, header, i);
+    if (isControlByte(byte)) return null;
     if (state === ACCEPT) seen += unit === 'utf-16' && byte >= 0xf0 ? 2 : 1;
     state = utf8Step(state, byte);
     if (state === REJECT) return null;

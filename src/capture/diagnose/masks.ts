@@ -75,6 +75,9 @@ function keyWithoutBit(counted: boolean): Dialect {
     const header = readHeader(walk.bytes, at);
     if (header.masked || header.declared === null || header.declared > 0xffff_ffffn) return ordinary(walk, at);
     const length = Number(header.declared) - (counted ? 4 : 0);
+    // A text that reads as it stands has no key in front of it.
+    const asItStands = walk.bytes.subarray(header.payloadAt, header.payloadAt + Number(header.declared));
+    if (isText(header) && isReadable(asItStands)) return ordinary(walk, at);
     const payloadAt = header.payloadAt + 4;
     const end = payloadAt + length;
     if (length < 0 || end > walk.bytes.length) return -1;

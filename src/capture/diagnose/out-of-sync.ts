@@ -4,7 +4,7 @@
  * Knows how to weigh a chain of headers against chance. Must not know why the start was lost.
  */
 import { unmask } from '../../protocol/bytes/xor.ts';
-import { findingBit } from '../../protocol/findings.ts';
+import { findingBit, findingsOf, findingSpec } from '../../protocol/findings.ts';
 import { closeCodeClass } from '../../protocol/frame/close-body.ts';
 import { type HeaderLayout, readHeader } from '../../protocol/frame/header.ts';
 import { CLOSE, CONTINUATION, isControl, TEXT } from '../../protocol/frame/opcodes.ts';
@@ -36,15 +36,19 @@ const STRUCTURAL =
   findingBit('length-top-bit-set');
 
 export function outOfSyncProposals(scene: Scene): Proposal[] {
-  if (!scene.violated || staysInStep(scene)) return [];
+  if (!scene.violated) return [];
   const { bytes, index } = scene;
   // The frame before the fault may already be read across somebody else's bytes.
   const from = scene.fault <= 1 ? 0 : index.offset[scene.fault - 1]!;
-  const best = bestOffset(bytes.subarray(0, scene.limit), from + 1, scene.limit < bytes.length);
+  // A chain that begins where the next frame is anyway only leaves the faulty one out.
+  // Unless the run begins with what is no frame in more than one way: then the start was lost, and the length led home by chance.
+  const lost = scene.fault === 0 && errorCount(index.findings[0]!) > 1;
+  const to = staysInStep(scene) ? index.offset[scene.fault + 1]! + (lost ? 1 : 0) : bytes.length;
+  const best = bestOffset(bytes.subarray(0, scene.limit), from + 1, Math.min(to, from + OFFSETS), scene.limit < bytes.length);
   if (best === null) return [];
   const { at, bits, frames } = best;
   const params = { at, skipped: at - from, frames, bits: Math.round(bits) };
-  const confidence = Math.min(0.8, 0.45 + bits / 200);
+  const confidence = Math.min(0.75, 0.45 + bits / 200);
   const build = (limit: number) => bytes.subarray(at, Math.max(at, limit));
   return [{ code: 'out-of-sync', confidence, start: from, end: at, params, fix: { keep: from === 0 ? 0 : from, build } }];
 }
@@ -58,15 +62,19 @@ function staysInStep({ index, fault }: Scene): boolean {
   return true;
 }
 
+function errorCount(findings: number): number {
+  return findingsOf(findings).filter((code) => findingSpec(code).severity === 'error').length;
+}
+
 interface Chain {
   readonly at: number;
   readonly bits: number;
   readonly frames: number;
 }
 
-function bestOffset(bytes: Uint8Array, from: number, isCut: boolean): Chain | null {
+function bestOffset(bytes: Uint8Array, from: number, before: number, isCut: boolean): Chain | null {
   let best: Chain | null = null;
-  const to = Math.min(bytes.length - 1, from + OFFSETS);
+  const to = Math.min(bytes.length - 1, before);
   for (let at = from; at < to; at++) {
     if (!isLegalStart(bytes[at]!) || (bytes[at]! & 0b0100_1111) === CONTINUATION || (bytes[at]! & 0b0100_0000) !== 0) continue;
     const chain = chainFrom(bytes, at, isCut);

@@ -30,6 +30,8 @@ export interface Proposal {
   readonly fix?: Fix;
   /** The signs are so plain that the diagnosis stands even where its repair does not read clean. */
   readonly plain?: boolean;
+  /** The stream may also end inside the frame in question: a weaker guess then. */
+  readonly mayBeCut?: boolean;
 }
 
 export interface Trial {
@@ -40,6 +42,7 @@ export interface Trial {
 
 const AFTER_CLOSE = findingBit('frame-after-close');
 const INCOMPLETE_FACTOR = 0.7;
+const CUT_FACTOR = 0.4;
 
 /** Reads bytes as a stream: clean when a strict receiver fails nothing and nothing follows a Close. */
 export function tryStream(bytes: Uint8Array, direction: 'c2s' | 's2c' | null, rsv1Allowed: boolean): Trial {
@@ -63,9 +66,10 @@ export function settle(scene: Scene, proposal: Proposal): Settled | null {
   if (!fix) return { confidence: proposal.confidence, frames: 0, finish: () => bare(proposal, proposal.confidence) };
   const trial = tryFix(scene, fix);
   const cut = scene.limit < scene.bytes.length;
-  const isSettled = trial !== null && trial.clean && (trial.complete || cut || trial.frames > 2);
+  const isSettled = trial !== null && trial.clean && (trial.complete || cut || trial.frames > 2 || proposal.mayBeCut === true);
   if (!isSettled && (!proposal.plain || trial === null)) return null;
-  const confidence = proposal.confidence * (proposal.plain || trial.complete || cut ? 1 : INCOMPLETE_FACTOR);
+  const certainty = proposal.plain || trial.complete || cut ? 1 : trial.frames > 2 ? INCOMPLETE_FACTOR : CUT_FACTOR;
+  const confidence = proposal.confidence * certainty;
   return { confidence, frames: trial.frames, finish: () => finished(scene, proposal, fix, trial, confidence) };
 }
 

@@ -43,8 +43,7 @@ export function sceneOf(run: ByteRun, index: StreamIndex): Scene {
     violated,
     incomplete,
     fault,
-    // Without a violation the frames before the last were whole and legal: only the last one can be wrong.
-    suspects: fault < 0 ? [] : (violated ? [fault, fault - 1, fault - 2] : [fault]).filter((row) => row >= 0),
+    suspects: fault < 0 ? [] : [fault, fault - 1, fault - 2].filter((row) => row >= 0),
     limit: Math.min(run.bytes.length, (fault < 0 ? 0 : index.offset[fault]!) + WINDOW),
   };
 }

@@ -130,7 +130,8 @@ function textPayload(random: Random, longest: number, ascii: boolean): Uint8Arra
 }
 
 function fragments(random: Random, longest: number, put: (byte0: number, payload: Uint8Array) => void): void {
-  const whole = random.next() < 0.5 ? utf8Bytes(han(random, random.int(4, 40))) : utf8Bytes(prose(random, random.int(8, Math.max(9, longest))));
+  const whole =
+    random.next() < 0.5 ? utf8Bytes(han(random, random.int(4, 40))) : utf8Bytes(prose(random, random.int(8, Math.max(9, longest))));
   const cuts = [0, ...[random.int(0, whole.length), random.int(0, whole.length)].sort((a, b) => a - b), whole.length];
   for (let i = 0; i < 3; i++) {
     if (i > 0 && random.next() < 0.4) put(0x89, utf8Bytes('beat'));
