@@ -11,8 +11,7 @@ export const en = {
     hint: 'Any form will do: hex, a Node Buffer, a dump, an escaped string, base64, decimal. A file can be dropped here too.',
     dropHere: 'Drop a text or binary file to read it',
     exampleOrType: 'Or start from one of these:',
-    long: (characters: number, lines: number) =>
-      `${some(characters, 'character')}, ${some(lines, 'line')}. Only the beginning is shown, so that the page stays quick.`,
+    long: (characters: number) => `${some(characters, 'character')}. Only the beginning is shown, so that the page stays quick.`,
     pasteNext: 'Paste something else here',
     binary: (name: string, bytes: string) => `${name}: ${bytes} of binary, read as they are.`,
     showAll: 'Show all',

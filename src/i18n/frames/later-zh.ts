@@ -12,7 +12,7 @@ export const zh: LaterTexts = {
     hint: '什么形式都可以：十六进制、Node Buffer、各种转储、转义字符串、base64、十进制。也可以把文件拖进来。',
     dropHere: '松开即可读取文本或二进制文件',
     exampleOrType: '或者从这几个开始：',
-    long: (characters, lines) => `共 ${n(characters)} 个字符、${n(lines)} 行。为了不卡顿，这里只显示开头。`,
+    long: (characters) => `共 ${n(characters)} 个字符。为了不卡顿，这里只显示开头。`,
     pasteNext: '在这里粘贴别的内容',
     binary: (name, bytes) => `${name}：${bytes}的二进制内容，按原样读取。`,
     showAll: '全部显示',

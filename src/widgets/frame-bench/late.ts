@@ -25,6 +25,14 @@ export async function fetchLate(texts: BenchTexts): Promise<Late> {
   return { parts, texts: { ...texts, ...more } };
 }
 
+/** Calls `act` once in each of the next `count` turns of the event loop; the page can paint and answer between them. */
+export async function turns(count: number, act: () => void): Promise<void> {
+  for (let turn = 0; turn < count; turn++) {
+    await new Promise((next) => setTimeout(next, 0));
+    act();
+  }
+}
+
 /** Signs of life that bring the rest of the page. */
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel', 'touchstart', 'dragenter', 'paste'] as const;
 
