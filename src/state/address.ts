@@ -5,6 +5,7 @@
  * is shown (bench.svelte.ts). Runs in the browser only.
  */
 import type { Bench } from './bench.svelte.ts';
+import { settle } from './bench-moves.ts';
 import { linkOf, lookAt, openLink } from './bench-link.ts';
 import type { Desk } from './paste-desk.ts';
 import type { PasteSnapshot } from './paste.svelte.ts';
@@ -137,7 +138,7 @@ export class Address {
     if (!snapshot) return this.#open(fragment);
     this.#desk.restore(snapshot);
     const { link } = await parseLink(fragment);
-    this.#bench.settle();
+    settle(this.#bench);
     lookAt(this.#bench, link);
     this.#seen = this.#bench.signature;
     this.#report({ unread: [], restored: false });
@@ -150,7 +151,7 @@ export class Address {
       const { text, readAs, from } = kept;
       const { rsv1Allowed = false, maxMessage = null } = link;
       await this.#desk.paste(text, { readAs, from, rsv1Allowed, maxMessage });
-      this.#bench.settle();
+      settle(this.#bench);
       lookAt(this.#bench, link);
     } else await openLink(this.#bench, this.#desk, link);
     this.#seen = this.#bench.signature;

@@ -6,6 +6,7 @@
 import { walk } from '../protocol/annotation/query.ts';
 import type { BitRange } from '../protocol/annotation/model.ts';
 import type { Bench } from './bench.svelte.ts';
+import { settle } from './bench-moves.ts';
 import type { LinkSelection } from './link-selection.ts';
 import type { Desk } from './paste-desk.ts';
 import type { FramesLink } from './permalink.ts';
@@ -42,7 +43,7 @@ export async function openLink(bench: Bench, desk: Desk, link: FramesLink): Prom
     const runs = link.runs.length > 1 ? link.runs : [{ ...only!, direction: 'unknown' as const }];
     await desk.show(runs, { ...options, from: from === 'c2s' ? 'client' : from === 's2c' ? 'server' : null });
   } else await desk.judgeDifferently(options);
-  bench.settle();
+  settle(bench);
   lookAt(bench, link);
 }
 
@@ -51,7 +52,6 @@ function select(bench: Bench, { frame, field, bits }: LinkSelection): void {
   const { dissected } = bench;
   if (!dissected || frame !== bench.frame) return;
   bench.selection.clear();
-  bench.pinnedByItself = false;
   const node = field ? [...walk(dissected.tree)].find((each) => each.field === field) : undefined;
   if (node) bench.selection.pin = { frame, source: node.source, range: node.range, field: node.field };
   if (!bits) return;

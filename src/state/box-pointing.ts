@@ -5,6 +5,7 @@
  */
 import { byteAtChar } from '../capture/source-map.ts';
 import type { Bench } from './bench.svelte.ts';
+import { goTo } from './bench-moves.ts';
 import { frameAtByte } from './frame-document.ts';
 
 /** The caret stands at character `char` of the box: its byte's frame comes up and its field is pointed at. */
@@ -16,7 +17,7 @@ export function pointAtCaret(bench: Bench, char: number): void {
     bench.selection.point(null);
     return;
   }
-  if (found.frame !== bench.frame) bench.goTo(found.frame);
+  if (found.frame !== bench.frame) goTo(bench, found.frame);
   const bit = found.byte * 8;
   const node = bench.fields().findLast((each) => each.source === 'wire' && bit >= each.range.start && bit < each.range.end);
   bench.selection.moveCursor('wire', bit);
@@ -41,8 +42,7 @@ export function pinCharacters(bench: Bench, start: number, end: number): void {
       break;
     }
   }
-  bench.goTo(first.frame);
-  bench.pinnedByItself = false;
+  goTo(bench, first.frame);
   bench.selection.point(null);
   bench.pinnedByBox = { frame: first.frame, source: 'wire', range: { start: first.byte * 8, end: last.byte * 8 + 8 } };
   bench.selection.pin = bench.pinnedByBox;

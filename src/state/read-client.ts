@@ -3,15 +3,15 @@
  *
  * Knows the limits and one running job at a time. Must not know what becomes of the document.
  */
+import { LONG_TEXT } from './long-text.ts';
 import type { ReadRequest, ReadUpdate } from './read-job.ts';
 import { trustedScriptUrl } from './trusted-url.ts';
 
-/** Texts above this many UTF-16 code units, and files above this many bytes, are read in the worker. */
-export const WORKER_TEXT = 32 * 1024;
+/** Files above this many bytes are read in the worker. */
 export const WORKER_BYTES = 1024 * 1024;
 
 function isLong({ source }: ReadRequest): boolean {
-  return source.kind === 'text' ? source.text.length > WORKER_TEXT : source.bytes.length > WORKER_BYTES;
+  return source.kind === 'text' ? source.text.length > LONG_TEXT : source.bytes.length > WORKER_BYTES;
 }
 
 /** Runs one request at a time; a new one stops the one before. */

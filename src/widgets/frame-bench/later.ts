@@ -7,7 +7,7 @@
 export { pinCharacters, pointAtCaret } from '../../state/box-pointing.ts';
 export { Desk } from '../../state/paste-desk.ts';
 export { Address, type AddressReport } from '../../state/address.ts';
-export { stepProblem } from '../../state/problem-steps.ts';
+export { goTo, settle, stepField, stepProblem } from '../../state/bench-moves.ts';
 export { default as Announcer } from '../../ui/Announcer.svelte';
 export { default as Keys } from '../../ui/Keys.svelte';
 export { announcementOf } from './announcing.ts';

@@ -1,0 +1,94 @@
+/**
+ * Moving about in what is on screen: to a frame, a finding, a field, a problem; and coming to rest after a new document.
+ *
+ * Knows the bench and how pin and frame stay consistent. Must not know buttons, keys or where documents come from.
+ */
+import type { BitRange } from '../protocol/annotation/model.ts';
+import type { Bench } from './bench.svelte.ts';
+import { findingsAt, PROBLEM_BITS, type FrameDocument } from './frame-document.ts';
+import type { Reference } from './selection.svelte.ts';
+
+/** Documents that were settled on, so that a new one is told from a changed one. */
+const settled = new WeakMap<Bench, number>();
+
+/** After the document changed: a new one is looked at from its first problem, a changed one stays where it is. */
+export function settle(bench: Bench): void {
+  const { document, arrivals } = bench.paste;
+  const isNew = arrivals !== (settled.get(bench) ?? 0);
+  settled.set(bench, arrivals);
+  if (isNew) {
+    bench.selection.clear();
+    bench.frame = problemFrom(document, 0, 1) ?? 0;
+  } else {
+    if (bench.frame >= document.frameCount) bench.frame = Math.max(0, document.frameCount - 1);
+    const { pin } = bench.selection;
+    if (pin !== null && !bench.pinnedByItself && holds(bench, pin)) return;
+  }
+  pinFirstProblem(bench);
+}
+
+/** Looks at another frame; what was pinned in the old one is let go. */
+export function goTo(bench: Bench, frame: number): void {
+  if (frame < 0 || frame >= bench.paste.document.frameCount || frame === bench.frame) return;
+  bench.frame = frame;
+  bench.selection.clear();
+  pinFirstProblem(bench);
+}
+
+/** Pins the bits of finding `number` (from 0) of the present frame. */
+export function pinFinding(bench: Bench, number: number): void {
+  const finding = bench.findings[number];
+  if (finding) bench.selection.pin = bench.referenceOf(finding);
+}
+
+/** Pins the field after (or before) the pinned one, in the order of the wire; computed payload included. */
+export function stepField(bench: Bench, step: 1 | -1): void {
+  const nodes = bench.fields();
+  const { pin } = bench.selection;
+  const at = pin ? nodes.findIndex((node) => node.source === pin.source && overlaps(node.range, pin.range)) : step > 0 ? -1 : 0;
+  const node = nodes[(at + step + nodes.length) % nodes.length];
+  if (node) bench.selection.pin = { frame: bench.frame, source: node.source, range: node.range, field: node.field };
+}
+
+/** Pins the next problem of the whole paste, or with -1 the one before, around its ends. False when it has none. */
+export function stepProblem(bench: Bench, step: 1 | -1): boolean {
+  const { problems } = bench;
+  const { pin } = bench.selection;
+  const at = problems.findIndex(({ source, range }) => pin?.source === source && same(pin.range, range));
+  const next = at < 0 ? (step > 0 ? 0 : problems.length - 1) : at + step;
+  if (next >= 0 && next < problems.length) {
+    pinFinding(bench, next);
+    return true;
+  }
+  const { document } = bench.paste;
+  const around = step > 0 ? 0 : document.frameCount - 1;
+  const frame = problemFrom(document, bench.frame + step, step) ?? problemFrom(document, around, step);
+  if (frame === null) return false;
+  goTo(bench, frame);
+  pinFinding(bench, step > 0 ? 0 : bench.problems.length - 1);
+  return true;
+}
+
+function pinFirstProblem(bench: Bench): void {
+  const [first] = bench.problems;
+  bench.autoPin = first ? bench.referenceOf(first) : null;
+  bench.selection.pin = bench.autoPin;
+}
+
+function holds({ dissected }: Bench, { source, range }: Reference): boolean {
+  if (!dissected) return false;
+  if (source !== 'wire') return dissected.sources.some((each) => each.id === source && range.end <= each.bytes.length * 8);
+  return range.start >= dissected.offset * 8 && range.end <= (dissected.offset + dissected.byteLength) * 8;
+}
+
+/** The nearest frame at or after (before) `from` that breaks a rule, or null. Reads one column, no trees. */
+function problemFrom(document: FrameDocument, from: number, step: 1 | -1): number | null {
+  if (document.problemCount === 0) return null;
+  for (let frame = from; frame >= 0 && frame < document.frameCount; frame += step) {
+    if ((findingsAt(document, frame) & PROBLEM_BITS) !== 0) return frame;
+  }
+  return null;
+}
+
+const same = (a: BitRange, b: BitRange): boolean => a.start === b.start && a.end === b.end;
+const overlaps = (a: BitRange, b: BitRange): boolean => a.start < b.end && b.start < a.end;
