@@ -39,6 +39,7 @@ export const en = {
     toClient: '← client',
     toServerLong: 'client to server',
     toClientLong: 'server to client',
+    agreed: 'Agreed and limits',
     inferred: (direction: string) => `Direction read from the first MASK bit: ${direction}.`,
   },
   toolbar: {

@@ -18,7 +18,6 @@ export const en = {
     save: 'Save',
   },
   options: {
-    label: 'Agreed and limits',
     rsv1: 'RSV1 is owned by permessage-deflate',
     limit: 'Largest message a receiver takes, in bytes',
     noLimit: 'no limit',

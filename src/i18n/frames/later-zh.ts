@@ -19,7 +19,6 @@ export const zh: LaterTexts = {
     save: '保存',
   },
   options: {
-    label: '协商与限制',
     rsv1: 'RSV1 归 permessage-deflate 使用',
     limit: '接收方能接受的最大消息（字节）',
     noLimit: '不限',

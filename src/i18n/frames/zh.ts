@@ -16,7 +16,7 @@ function size(bytes: number): string {
 export const zh: FramesTexts = {
   size,
   bench: {
-    label: '帧剖析器',
+    label: '帧解析器',
     keys: '快捷键',
     view: '位图',
     viewBytes: '每行 8 位',
@@ -40,6 +40,7 @@ export const zh: FramesTexts = {
     toClient: '← 客户端',
     toServerLong: '客户端到服务器',
     toClientLong: '服务器到客户端',
+    agreed: '协商与限制',
     inferred: (direction) => `方向由第一帧的 MASK 位判断：${direction}。`,
   },
   toolbar: {
