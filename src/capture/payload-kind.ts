@@ -36,7 +36,7 @@ export function payloadKind(payload: Uint8Array): PayloadKind | null {
 function isText(payload: Uint8Array): boolean {
   let end = payload.length;
   while (end > 0 && (payload[end - 1] === 0 || payload[end - 1] === 0x0a || payload[end - 1] === 0x1e)) end--;
-  return end > 0 ? isReadable(payload.subarray(0, end).filter((byte) => byte !== 0x1e)) : false;
+  return isReadable(payload.subarray(0, Math.min(end, LIMIT)).filter((byte) => byte !== 0x1e));
 }
 
 function jsonKind(text: string): PayloadKind | null {

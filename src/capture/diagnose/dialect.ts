@@ -19,6 +19,8 @@ export class Walk {
   firstChange = -1;
   /** Whether a message is open, by the frames walked so far. */
   open = false;
+  /** Key searches made, which are dear. */
+  searches = 0;
   readonly bytes: Uint8Array;
 
   constructor(bytes: Uint8Array) {

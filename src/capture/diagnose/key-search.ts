@@ -49,7 +49,16 @@ export function recoverKey(masked: Uint8Array): RecoveredKey | null {
     best = { key, text, bits: evidence(text) - 32 };
   }
   if (best === null) return null;
-  return best.bits >= ENOUGH_BITS || isWholeJson(best.text) ? best : null;
+  if (isWholeJson(best.text)) return best;
+  return best.bits >= ENOUGH_BITS && !hasConstantLane(sample) ? best : null;
+}
+
+/** A text has different characters in every lane; a pattern that repeats every four bytes or fewer says nothing about a key. */
+function hasConstantLane(sample: Uint8Array): boolean {
+  return [0, 1, 2, 3].some((lane) => {
+    for (let i = lane + 4; i < sample.length; i += 4) if (sample[i] !== sample[lane]) return false;
+    return true;
+  });
 }
 
 function isWholeJson(text: Uint8Array): boolean {

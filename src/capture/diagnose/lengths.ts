@@ -181,6 +181,7 @@ function proposalOf(scene: Scene, header: HeaderLayout, mistake: Mistake, extent
       end: Math.max(header.offset + 2, header.keyAt),
       params: { ...mistake.params(scene, header, real.length), count: walk.changed },
       fix: dialectFix(bytes, header.offset, dialect, extent),
+      mustEnd: mistake.code === 'length-off-by-one',
     },
   ];
 }

@@ -7,7 +7,7 @@ import { toHex } from '../../protocol/bytes/hex.ts';
 import { unmask } from '../../protocol/bytes/xor.ts';
 import { type HeaderLayout, readHeader } from '../../protocol/frame/header.ts';
 import { CONTINUATION, TEXT } from '../../protocol/frame/opcodes.ts';
-import { type Dialect, dialectFix, endOf, type Extent, noteMessage, ordinary, walkDialect, writeHead } from './dialect.ts';
+import { type Dialect, dialectFix, endOf, type Extent, noteMessage, ordinary, type Walk, walkDialect, writeHead } from './dialect.ts';
 import { recoverKey, type RecoveredKey } from './key-search.ts';
 import type { Fix, Params, Proposal } from './proposal.ts';
 import { isReadable, previewOf } from './readable.ts';
@@ -20,6 +20,8 @@ export const EXAMPLE_KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
 const SHORTEST_TEXT = 3;
 /** In a stream without a fault the signs have to be stronger: a text of this length is not readable by chance. */
 const SHORTEST_TEXT_UNASKED = 16;
+/** Key searches in one walk: each takes milliseconds. */
+const SEARCHES = 32;
 
 const isText = (header: HeaderLayout) => {
   const opcode = (header.byte0 ?? 0) & 0b0000_1111;
@@ -100,7 +102,7 @@ function maskedOnceMore(onFound: (found: RecoveredKey) => void): Dialect {
     const { header, end } = frame;
     const raw = walk.bytes.subarray(header.payloadAt, end);
     const seen = header.masked ? unmask(raw, walk.bytes.subarray(header.keyAt, header.payloadAt)) : raw;
-    const found = isText(header) && !isReadable(seen) ? recoverKey(seen) : null;
+    const found = isText(header) && !isReadable(seen) ? searched(walk, seen) : null;
     if (found === null) return ordinary(walk, at);
     walk.change(at);
     if (walk.changed === 1) onFound(found);
@@ -109,6 +111,11 @@ function maskedOnceMore(onFound: (found: RecoveredKey) => void): Dialect {
     noteMessage(walk, header.byte0!);
     return end;
   };
+}
+
+/** A search for a key, unless this walk has made its share: what is not found within it stays as it is. */
+function searched(walk: Walk, payload: Uint8Array): RecoveredKey | null {
+  return walk.searches++ < SEARCHES ? recoverKey(payload) : null;
 }
 
 /** Every way in which a suspect's mask could be wrong. */

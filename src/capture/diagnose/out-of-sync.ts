@@ -40,12 +40,13 @@ export function outOfSyncProposals(scene: Scene): Proposal[] {
   const { bytes, index } = scene;
   // The frame before the fault may already be read across somebody else's bytes.
   const from = scene.fault <= 1 ? 0 : index.offset[scene.fault - 1]!;
-  // A chain that begins where the next frame is anyway only leaves the faulty one out.
-  // Unless the run begins with what is no frame in more than one way: then the start was lost, and the length led home by chance.
+  // In a stream that stays in step, a chain that begins where a frame begins anyway only leaves the faulty one out. Unless
+  // the run begins with what is no frame in more than one way: then the start was lost, and the length led home by chance.
+  const inStep = staysInStep(scene);
   const lost = scene.fault === 0 && errorCount(index.findings[0]!) > 1;
-  const to = staysInStep(scene) ? index.offset[scene.fault + 1]! + (lost ? 1 : 0) : bytes.length;
+  const to = inStep ? index.offset[scene.fault + 1]! + (lost ? 1 : 0) : bytes.length;
   const best = bestOffset(bytes.subarray(0, scene.limit), from + 1, Math.min(to, from + OFFSETS), scene.limit < bytes.length);
-  if (best === null) return [];
+  if (best === null || (inStep && best.at === index.offset[scene.fault])) return [];
   const { at, bits, frames } = best;
   const params = { at, skipped: at - from, frames, bits: Math.round(bits) };
   const confidence = Math.min(0.75, 0.45 + bits / 200);

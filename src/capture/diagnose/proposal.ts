@@ -32,6 +32,8 @@ export interface Proposal {
   readonly plain?: boolean;
   /** The stream may also end inside the frame in question: a weaker guess then. */
   readonly mayBeCut?: boolean;
+  /** Believed only when it leads to the very end: a shifted header may announce so much that it hides all that follows. */
+  readonly mustEnd?: boolean;
 }
 
 export interface Trial {
@@ -66,7 +68,10 @@ export function settle(scene: Scene, proposal: Proposal): Settled | null {
   if (!fix) return { confidence: proposal.confidence, frames: 0, finish: () => bare(proposal, proposal.confidence) };
   const trial = tryFix(scene, fix);
   const cut = scene.limit < scene.bytes.length;
-  const isSettled = trial !== null && trial.clean && (trial.complete || cut || trial.frames > 2 || proposal.mayBeCut === true);
+  const isSettled =
+    trial !== null &&
+    trial.clean &&
+    (trial.complete || cut || proposal.mayBeCut === true || (trial.frames > 2 && proposal.mustEnd !== true));
   if (!isSettled && (!proposal.plain || trial === null)) return null;
   const certainty = proposal.plain || trial.complete || cut ? 1 : trial.frames > 2 ? INCOMPLETE_FACTOR : CUT_FACTOR;
   const confidence = proposal.confidence * certainty;
@@ -84,7 +89,9 @@ function tryFix(scene: Scene, fix: Fix): Trial | null {
 }
 
 function finished(scene: Scene, proposal: Proposal, fix: Fix, trial: Trial, confidence: number): Diagnosis {
-  const tail = fix.build(scene.bytes.length) ?? new Uint8Array(0);
+  const tail = fix.build(scene.bytes.length);
+  // What fits the stretch that was looked at need not fit all of a long run.
+  if (tail === null) return bare(proposal, confidence);
   const direction = scene.direction ?? fix.direction;
   const diagnosis = bare(proposal, confidence);
   return {

@@ -27,7 +27,7 @@ export interface Scene {
 }
 
 /** Bytes behind the fault that are looked at, and in front of it that are read again for their history. */
-const WINDOW = 256 * 1024;
+const WINDOW = 128 * 1024;
 const HISTORY = 64 * 1024;
 
 export function sceneOf(run: ByteRun, index: StreamIndex): Scene {
