@@ -18,9 +18,13 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Letters, digits and underscore of ASCII, and everything above it: what makes a word. NaN (beyond the end) is none. */
+/**
+ * Letters, digits and underscore of ASCII, and the letters above it: what makes a word. Punctuation, arrows, box drawing
+ * and emoji above ASCII separate, as theirs do in ASCII. NaN (beyond the end) is none.
+ */
 export function isWordCharacter(code: number): boolean {
-  return isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f || code >= 0x80;
+  if (code < 0x80) return isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
+  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f) && !(code >= 0xd800 && code <= 0xdfff);
 }
 
 /** White space of a line: space, tab, vertical tab, form feed, carriage return. */
@@ -75,21 +79,45 @@ export function elisionLength(text: string, at: number): number {
   return end - at;
 }
 
+/** Spaces of every width; U+FE0F, which turns an arrow into a picture of one, joins them below. */
 const ODD_SPACES = '\\u0000\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000\\ufeff';
-const UNUSUAL = new RegExp(`[${ODD_SPACES}\\uff01-\\uff5e\\u2212\\u2018\\u2019\\u201c\\u201d\\u3001]`, 'g');
+
+/** Characters that stand for one of ASCII in pastes: minus and dashes, typographic and CJK quotes, brackets and stops, bars. */
+const PLAIN: Readonly<Record<string, string>> = {
+  '\u2212': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201c': '"',
+  '\u201d': '"',
+  '\u300c': '"',
+  '\u300d': '"',
+  '\u300e': '"',
+  '\u300f': '"',
+  '\u3001': ',',
+  '\u3002': '.',
+  '\u3008': '<',
+  '\u3009': '>',
+  '\u300a': '<',
+  '\u300b': '>',
+  '\u3010': '[',
+  '\u3011': ']',
+  '\u3014': '[',
+  '\u3015': ']',
+  '\u2502': '|',
+  '\u2503': '|',
+};
+const UNUSUAL = new RegExp(`[${ODD_SPACES}\\uff01-\\uff5e${Object.keys(PLAIN).join('')}]|\\ufe0f`, 'g');
 
 /**
  * The same text, character for character at the same index, with unusual spaces (no-break, zero-width, byte order mark,
- * NUL), full-width ASCII and typographic quotes in their plain form. Line and paragraph separators become line feeds.
+ * NUL), full-width ASCII and the punctuation above in their plain form. Line and paragraph separators become line feeds.
  */
 export function plainSpelling(text: string): string {
   return text.replace(UNUSUAL, (character) => {
     const code = character.charCodeAt(0);
-    if (code >= 0xff01) return code === 0xfeff ? ' ' : String.fromCharCode(code - 0xfee0);
-    if (code === 0x2212) return '-';
-    if (code === 0x2018 || code === 0x2019) return "'";
-    if (code === 0x201c || code === 0x201d) return '"';
-    if (code === 0x3001) return ',';
-    return code === 0x2028 || code === 0x2029 ? '\n' : ' ';
+    if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+    return PLAIN[character] ?? (code === 0x2028 || code === 0x2029 ? '\n' : ' ');
   });
 }

@@ -26,7 +26,8 @@ const HEX_NUMBER = /(?:0[xX]|&[hH])([0-9a-fA-F](?:_?[0-9a-fA-F])*)(?:u8|i8|uy|[u
 const BINARY_NUMBER = /0[bB]([01](?:[_']?[01])*)(?:u8|i8|uy)?/y;
 const ASSEMBLER_NUMBER = /(0?[0-9a-fA-F]{2})[hH]\b/y;
 const DECIMAL_NUMBER = /-?\d{1,12}(?:u8|i8|uy|[uU]?[lL]?)?(?![\w.])/y;
-const CHARACTER = /[bLuU]?'(?:\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|[0-7]{1,3}|[^\n])|[^'\\\n]{1,2})'/y;
+const CHARACTER =
+  /[bLuU]?'(?:\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|[0-7]{1,3}|[^\n])|[\ud800-\udbff][\udc00-\udfff]|[^'\\\n])'/y;
 
 /** With `commented`, comment marks at the beginning of lines are skipped instead of their lines. */
 export function tokenize(text: string, commented: boolean): CodeToken[] {
@@ -64,7 +65,11 @@ export function tokenize(text: string, commented: boolean): CodeToken[] {
     } else if (code === 0x7d || code === 0x5d || code === 0x29) {
       group = stack.pop() ?? 0;
       at++;
-    } else if (code === 0x22 || code === 0x60) at = stringEnd(text, at, code);
+    } else if ((code === 0x22 || code === 0x27) && isQuotedNumber(text, at)) {
+      at++;
+      literalOrWord(text, at, push, () => at++);
+      at++;
+    } else if (code === 0x22) at = stringEnd(text, at, code);
     else if (isDigit(code) || code === 0x2d || code === 0x26 || isWordCharacter(code) || code === 0x27)
       literalOrWord(text, at, push, () => at++);
     else at++;
@@ -72,6 +77,13 @@ export function tokenize(text: string, commented: boolean): CodeToken[] {
   const last = tokens[tokens.length - 1];
   if (last !== undefined && stack.length > 0) tokens[tokens.length - 1] = { ...last, open: true };
   return tokens;
+}
+
+const QUOTED_NUMBER = /(["'])0[xXbB][0-9a-fA-F]{1,8}\1/y;
+
+/** `'0x81'` in a list of strings: the quotes mean nothing. */
+function isQuotedNumber(text: string, at: number): boolean {
+  return matchAt(QUOTED_NUMBER, text, at) !== null;
 }
 
 type Push = (kind: CodeToken['kind'], end: number, bytes: readonly number[] | null, digits?: number) => void;
@@ -136,7 +148,7 @@ function commentEnd(text: string, at: number, lineStart: boolean): number {
     return close < 0 ? text.length : close + 2;
   }
   const mark = text[at];
-  const atLineStart = lineStart && (mark === '*' || mark === ';' || two === '--');
+  const atLineStart = lineStart && (mark === ';' || two === '--');
   // One call only: V8 hoists equal `indexOf` calls of several branches to where all of them are reached, which is every token.
   return two === '//' || mark === '#' || atLineStart ? lineEnd(text, at) : at;
 }

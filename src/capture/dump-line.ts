@@ -36,7 +36,8 @@ export interface DumpLine {
   readonly textMatches: boolean;
 }
 
-const OFFSET = /(0[xX])?([0-9a-fA-F]{3,16})(?:h)?(:?)(?=[ \t]|$)/y;
+/** Also `|00000000|` (Netty), and behind a segment or the high half of an address: `0000:0010`, ``00007ff6`12345670``. */
+const OFFSET = /\|?([0-9a-fA-F]{4,8}[:`](?=[0-9a-fA-F]{4,8}[ \t]))?(0[xX])?([0-9a-fA-F]{3,16})(?:h)?(:?)\|?(?=[ \t]|$)/y;
 const MAX_CELLS = 320;
 
 /** The offset at the beginning of the line [start, end), behind a log prefix if need be; null when there is none. */
@@ -62,9 +63,9 @@ function offsetAt(text: string, start: number, at: number, end: number): Omit<Du
     prefixEnd: at,
     offsetStart: at,
     offsetEnd: OFFSET.lastIndex,
-    offset: match[2]!,
-    colon: match[3] === ':',
-    prefixed: match[1] !== undefined,
+    offset: match[3]!,
+    colon: match[4] === ':' || match[1] !== undefined,
+    prefixed: match[2] !== undefined,
     indent: at - start,
     end: trimmedEnd(text, at, end),
   };
@@ -182,6 +183,26 @@ function cellWords(text: string, from: number, end: number, pattern: RegExp): Ce
     at = stop;
   }
   return words;
+}
+
+/**
+ * Where the text column of a line without an offset begins, at the gap before it; -1 when nothing behind the hex pairs of
+ * [from, end) shows the bytes before it.
+ */
+export function textColumnAt(text: string, from: number, end: number): number {
+  const head = {
+    start: from,
+    prefixEnd: from,
+    offsetStart: from,
+    offsetEnd: from,
+    offset: '',
+    colon: false,
+    prefixed: false,
+    indent: 0,
+    end,
+  };
+  const { cells, textStart, textMatches } = readCells(text, head, 'hex');
+  return textMatches && cells.length > 1 && /^(?: {2}|[ \t]*\||\t)/.test(text.slice(textStart, textStart + 8)) ? textStart : -1;
 }
 
 /** True when the column is how a dump shows these bytes: themselves when printable, any stand-in otherwise. */

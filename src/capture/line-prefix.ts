@@ -6,8 +6,9 @@
 
 import { lineEnd, skipBlank } from './characters.ts';
 
-/** A label: words with a letter beyond f, up to a colon, an equals sign or an arrow. */
-const LABEL = /(?=[^:=\n]{0,59}[g-zG-Z一-鿿])[A-Za-z_一-鿿][\w .\-/()#'"\u4e00-\u9fff[\]>]{0,59}?\s?(?::=|=>|[:=：])(?![:=])/y;
+/** A label: words with a letter beyond f, up to a colon (not that of a clock), an equals sign or an arrow. */
+const LABEL =
+  /(?=[^:=\n]{0,59}[g-zG-Z一-鿿])[A-Za-z_一-鿿][\w .\-/()#'"\u4e00-\u9fff[\]>]{0,59}?\s?(?::=|=>|[:=：])(?![:=]|(?<=\b\d\d:)[0-5]\d\b)/y;
 
 const PARTS: readonly RegExp[] = [
   /[ \t\v\f\r]+/y,
@@ -19,13 +20,13 @@ const PARTS: readonly RegExp[] = [
   /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? /y,
   /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} {1,2}\d{1,2},?(?: \d{4})?(?= )/y,
   /1[5-9]\d{8}(?:[.,]\d{1,9}|\d{3})?(?=[ \t:])/y,
-  // [info], [access:frame_header], [12:30:01.5], (main): a tag holds a letter beyond f, or a time.
-  /\[(?=[^\][\n]{0,80}[g-zG-Z:])[^\][\n]{1,80}\]:?/y,
+  // [info], [access:frame_header], [12:30:01.5], (main): a tag holds a letter beyond f, or a time, and no named bytes.
+  /\[(?=[^\][\n]{0,80}[g-zG-Z:])(?![^\][\n]{0,60}\b(?:hex|data|bytes|payload|raw)\s?[=:])[^\][\n]{1,80}\]:?/y,
   /\((?=[^()\n]{0,60}[g-zG-Z])[^()\n]{1,60}\):?/y,
   /(?:FATAL|ERROR|WARN(?:ING)?|INFO|NOTICE|DEBUG|TRACE|VERBOSE|error|warn(?:ing)?|info|notice|debug|trace)\b:?/y,
   /(?:>>>|>>|>|<<<|<<|<(?![<A-Za-z0-9])|=+>|<=+|-+>|<-+|→|←|⇒|⇐|⬆|⬇|↑|↓|▲|▼|\$|➜)(?=[\s:]|$)/y,
   LABEL,
-  /(?:C|S|c|s)(?:->|=>|→|>|2)(?:S|C|s|c)\b:?/y,
+  /(?:C|S|c|s)(?:(?:->|=>|→|>|2)(?:S|C|s|c)\b:?|[:>](?=\s))/y,
 ];
 
 const COMMENT_LINE = /[ \t]{0,200}(?:\/\/|\/\*|#(?![0-9a-fA-F]{2}\b)|--[ \t]|;)/y;

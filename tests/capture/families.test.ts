@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readPaste } from '../../src/capture/read-paste.ts';
-import type { Reading } from '../../src/capture/reading.ts';
+import type { Format, Reading } from '../../src/capture/reading.ts';
 import { charsOfByte } from '../../src/capture/source-map.ts';
 import { FAMILIES } from './families.ts';
+import { FAMILIES_IN_CHATS_AND_LOGS } from './families-in-chats-and-logs.ts';
 import { FAMILIES_IN_THE_WILD } from './families-in-the-wild.ts';
 
 const PLAIN = '810548656c6c6f';
@@ -22,7 +23,13 @@ function unaccounted(paste: string, reading: Reading): string {
   return [...paste].filter((character, i) => seen[i] === 0 && /[0-9A-Za-z]/.test(character)).join('');
 }
 
-describe.each([...FAMILIES, ...FAMILIES_IN_THE_WILD])('%s %s', (format, hex, paste) => {
+const ALL: readonly (readonly [format: Format, hex: string | null, paste: string])[] = [
+  ...FAMILIES,
+  ...FAMILIES_IN_THE_WILD,
+  ...FAMILIES_IN_CHATS_AND_LOGS.map(([format, hex, paste]) => [format, hex, paste] as const),
+];
+
+describe.each(ALL)('%s %s', (format, hex, paste) => {
   it(JSON.stringify(paste), () => {
     const reading = best(paste);
     expect(reading.format).toBe(format);
@@ -95,6 +102,19 @@ describe('directions', () => {
   it('sets an HTTP head in wire bytes apart from the frames behind it', () => {
     const head = Buffer.from('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n').toString('hex');
     expect(best(head + '810548656c6c6f').runs.map(({ kind, bytes }) => `${kind} ${bytes.length}`)).toEqual(['handshake 56', 'frames 7']);
+  });
+});
+
+describe('directions in chats and logs', () => {
+  it.each(
+    FAMILIES_IN_CHATS_AND_LOGS.flatMap(([, , paste, directions]) => (directions === undefined ? [] : [[paste, directions] as const])),
+  )('%j', (paste, directions) => {
+    const letters = { c2s: 'C', s2c: 'S', unknown: '?' };
+    expect(
+      best(paste)
+        .runs.map(({ direction }) => letters[direction])
+        .join(''),
+    ).toBe(directions);
   });
 });
 

@@ -80,11 +80,16 @@ function afterElision(out: DraftBuilder, text: string, at: number): number {
 
 /** Literals with digits in escapes, or byte literals; and those that operators join to one of them. */
 function chooseLiterals(text: string, all: readonly Literal[], forced: boolean): Literal[] {
-  const wanted = all.map((literal) => literal.numeric || literal.isBytes || forced);
+  const wanted = all.map((literal) => (literal.numeric || literal.isBytes || forced) && !isShownCharacter(text, literal));
   const linked = (a: number, b: number): boolean => joins(text.slice(all[a]!.end, Math.min(all[b]!.start, all[a]!.end + 400)));
   for (let i = 1; i < all.length; i++) if (wanted[i - 1] && !wanted[i] && linked(i - 1, i)) wanted[i] = true;
   for (let i = all.length - 2; i >= 0; i--) if (wanted[i + 1] && !wanted[i] && linked(i, i + 1)) wanted[i] = true;
   return all.filter((_, i) => wanted[i]);
+}
+
+/** `129 '\\201'` and `0x81 '\\x81'`: a debugger shows the character beside its number. */
+function isShownCharacter(text: string, { start, from, to }: Literal): boolean {
+  return text[start] === "'" && to - from <= 4 && /[0-9a-fA-F][ \t]{1,2}$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 /** What may stand between literals of one string: white space, line continuations, `+`, `.`, `..`, `<<`, a prefix of the next. */

@@ -17,15 +17,19 @@ interface Group {
 }
 
 function read({ text, readAs }: Source): Draft[] {
-  if (readAs !== 'hex-list' && !/0[xXbB][0-9a-fA-F]/.test(text) && !/\b[0-9a-fA-F]{2}[hH]\b|&H[0-9a-fA-F]/.test(text)) return [];
+  if (readAs !== 'hex-list' && !/\d '|0[xXbB][0-9a-fA-F]/.test(text) && !/\b[0-9a-fA-F]{2}[hH]\b|&H[0-9a-fA-F]/.test(text)) return [];
   const commented = everyLineIsComment(text);
-  const tokens = tokenize(text, commented);
+  const raw = tokenize(text, commented);
+  const shown = shownCharacters(text, raw);
+  const tokens = raw.map((token, i) =>
+    isLabel(text, token, raw[i + 1]) || shown.has(raw[i - 1]?.start ?? -1) ? { ...token, kind: 'comment' as const } : token,
+  );
   const groups = new Map<number, Group>();
-  for (const { kind, group } of tokens) {
+  for (const { kind, group, start } of tokens) {
     if (kind === 'comment' || kind === 'word' || kind === 'elision') continue;
     const entry = groups.get(group) ?? { radix: 0, numbers: 0 };
     entry.numbers++;
-    if (kind === 'hex') entry.radix++;
+    if (kind === 'hex' || shown.has(start)) entry.radix++;
     groups.set(group, entry);
   }
   // Numbers outside every bracket count only where no bracket holds any: `x[0] = 0x81` does, `len = 0x0b` after a list does not.
@@ -46,6 +50,34 @@ function read({ text, readAs }: Source): Draft[] {
   const brokenDigits = tokens.some(({ kind, group, start }) => kind === 'word' && chosen.has(group) && isDigit(text.charCodeAt(start)));
   const share = Math.min(1, (4 * written) / text.length);
   return [out.build('hex-list', (out.length > 1 ? 0.94 : 0.7) * (share < 0.5 || brokenDigits ? 0.4 : 1))];
+}
+
+/** GDB: `0x6c <repeats 15 times>`. */
+const MOST_REPEATS = 1_000_000;
+const REPEATS = /<repeats $/;
+const AFTER_NAME = /[A-Za-z_]\s?[=:]\s?$/;
+
+/**
+ * A number that names or counts instead of being a byte: an address (`0x7ffd1000:` in front of its row, `len 0x07:`), or a
+ * plain number of its own name (`length = 7, bytes = 0x81…`).
+ */
+function isLabel(text: string, { kind, start, end }: CodeToken, next: CodeToken | undefined): boolean {
+  if (kind === 'decimal')
+    return AFTER_NAME.test(text.slice(Math.max(0, start - 5), start)) && /^\s?[,;)\]}]/.test(text.slice(end, end + 2));
+  if (kind !== 'hex' || text[end] !== ':' || next?.kind !== 'hex') return false;
+  return /^:[ \t]+$/.test(text.slice(end, next.start));
+}
+
+/** Starts of numbers that a debugger shows with their character behind them: `129 '\\201'`, `0x48 'H'`. */
+function shownCharacters(text: string, tokens: readonly CodeToken[]): ReadonlySet<number> {
+  const shown = new Set<number>();
+  for (let i = 1; i < tokens.length; i++) {
+    const [number, character] = [tokens[i - 1]!, tokens[i]!];
+    if (character.kind !== 'character' || (number.kind !== 'hex' && number.kind !== 'decimal')) continue;
+    const isBeside = character.start - number.end <= 4 && /^[ \t]+$/.test(text.slice(number.end, character.start));
+    if (isBeside && number.bytes?.length === 1 && number.bytes[0] === character.bytes?.[0]) shown.add(number.start);
+  }
+  return shown;
 }
 
 function write(text: string, tokens: readonly CodeToken[], chosen: ReadonlySet<number>, outside: boolean): DraftBuilder {
@@ -70,7 +102,12 @@ function write(text: string, tokens: readonly CodeToken[], chosen: ReadonlySet<n
       group = token.group;
       groups++;
     }
-    if (kind === 'elision') out.elision(start, end, null);
+    const times = kind === 'decimal' && REPEATS.test(text.slice(start - 9, start)) ? Number(text.slice(start, end)) : 0;
+    if (times > 0 && times < MOST_REPEATS && out.length > 0) {
+      const value = out.bytes[out.length - 1]!;
+      for (let i = 1; i < times; i++) out.byte(value, start, end);
+      out.note('repeat-expanded', { count: times - 1 }, start, end);
+    } else if (kind === 'elision') out.elision(start, end, null);
     else writeLiteral(out, token);
     at = end;
   }

@@ -3,12 +3,16 @@
  *
  * Knows digits, separators, and words that are neither. Must not know dumps (they have columns) or frames.
  */
-import { HEX, elisionLength, hexValue, isBlank, isWordCharacter, lineEnd } from '../characters.ts';
+import { HEX, elisionLength, hexValue, isBlank, isWordCharacter, isDigit, lineEnd, trimmedEnd } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
+import { textColumnAt } from '../dump-line.ts';
 import { everyLineIsComment, isCommentLine, linePrefixEnd } from '../line-prefix.ts';
 import { readEvenRun } from './hex-run.ts';
 
 export const hex: Reader = { formats: ['hex'], read };
+
+/** Rows of hex with a text column beside it are no longer. */
+const LONGEST_ROW = 400;
 
 /** A word of a line: its digits, or a word that is no hex. */
 interface Word {
@@ -70,8 +74,14 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     return;
   }
   const from = atLineStart ? linePrefixEnd(text, start, end) : start;
-  const commentAt = commented && !isCommentLine(text, start, end) ? end : commentStart(text, from, end);
-  const words = wordsOf(text, from, commentAt);
+  // A row may have been read in part by the fast lane.
+  const rowStart = atLineStart
+    ? from
+    : text.slice(Math.max(0, start - LONGEST_ROW), start).lastIndexOf('\n') + 1 + Math.max(0, start - LONGEST_ROW);
+  const columnAt = end - rowStart < LONGEST_ROW ? textColumnAt(text, rowStart, trimmedEnd(text, from, end)) : -1;
+  const commentAt = columnAt >= from ? columnAt : commented && !isCommentLine(text, start, end) ? end : commentStart(text, from, end);
+  const all = wordsOf(text, from, commentAt);
+  const words = !forced && all.some(({ digits }) => digits === -1) ? withoutNumbers(text, all, commentAt) : all;
   const kept = keptWords(text, words, forced);
   const anyKept = kept.includes(true);
   // Words that are no bytes are left out together: "client -> server" says something that "server" alone does not.
@@ -95,7 +105,8 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     else out.drop(word.start, word.end, 'elision');
   }
   out.prose(wordsFrom, wordsEnd);
-  out.prose(commentAt, end);
+  if (columnAt >= from) out.drop(columnAt, end, 'ascii-column');
+  else out.prose(commentAt, end);
 }
 
 /** True when nothing but white space and closing marks follows: a digit left over there was cut off. */
@@ -113,6 +124,35 @@ function commentStart(text: string, from: number, end: number): number {
   return end;
 }
 
+/** Never bytes: `127.0.0.1:8080`, `[::1]:8080`, a date with its time. */
+const ADDRESS =
+  /\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|\.\d{3,5})(?![\w.:])|\[[0-9a-fA-F:]{2,39}\]:\d{1,5}\b|(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d\S*/y;
+/** No bytes where the line says more than bytes: `12:31`, `12:31:05.1`, `2024/5/1`, `127.0.0.1`, and `cap=1024]`, `len=7,` behind their names. */
+const CLOCK =
+  /(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\w:])|(?:19|20)\d\d[-/]\d\d?[-/]\d\d?(?![\w/-])|\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
+const NAMED_NUMBER = /^\d{1,5}[\]),;>]/;
+
+function matchEnd(pattern: RegExp, text: string, at: number, end: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex : at;
+}
+
+/** Marks the words of a line with other words as no hex where they are a clock, a date or a number of their own name. */
+function withoutNumbers(text: string, words: readonly Word[], end: number): Word[] {
+  let until = -1;
+  return words.map((word, i) => {
+    const { start, digits } = word;
+    if (digits < 0) return word;
+    if (start >= until && isDigit(text.charCodeAt(start)) && !/[:.\-/]/.test(text.charAt(start - 1))) {
+      const stop = matchEnd(CLOCK, text, start, end);
+      if (stop > start) until = stop;
+    }
+    const isNamed =
+      /\w[=:]$/.test(text.slice(start - 2, start)) && words[i - 1]?.digits === -1 && NAMED_NUMBER.test(text.slice(start, start + 7));
+    return start < until || isNamed ? { ...word, digits: -1 } : word;
+  });
+}
+
 function wordsOf(text: string, from: number, end: number): Word[] {
   const words: Word[] = [];
   let at = from;
@@ -122,6 +162,9 @@ function wordsOf(text: string, from: number, end: number): Word[] {
     if (dots > 0) {
       words.push({ start: at, end: at + dots, digits: -2 });
       at += dots;
+    } else if ((isDigit(code) || code === 0x5b) && matchEnd(ADDRESS, text, at, end) > at) {
+      words.push({ start: at, end: ADDRESS.lastIndex, digits: -1 });
+      at = ADDRESS.lastIndex;
     } else if (code === 0x5f && hexValue(text.charCodeAt(at + 1)) < 16) at++;
     else if (isWordCharacter(code)) {
       const start = at;
