@@ -6,8 +6,10 @@
  */
 import { walk } from '../protocol/annotation/query.ts';
 import type { ByteSource, FieldNode, Finding } from '../protocol/annotation/model.ts';
-import { frameAt } from '../protocol/connection/frame-at.ts';
+import { ACCEPT } from '../protocol/bytes/utf8.ts';
+import { contextAt, frameAt } from '../protocol/connection/frame-at.ts';
 import type { DissectedFrame } from '../protocol/frame/dissect.ts';
+import { CONTINUATION } from '../protocol/frame/opcodes.ts';
 import { findingSpec } from '../protocol/findings.ts';
 import { placeOf, type FrameDocument } from './frame-document.ts';
 import type { View } from './permalink.ts';
@@ -27,6 +29,12 @@ export class Bench {
   readonly place = $derived(placeOf(this.paste.document, this.frame));
   readonly dissected: DissectedFrame | null = $derived(
     this.place ? frameAt(this.place.run.bytes, this.place.run.index!, this.place.local) : null,
+  );
+  /** UTF-8 state before the frame's payload: a continuation may begin inside a character. */
+  readonly carry: number = $derived(
+    this.place && this.dissected?.opcode === CONTINUATION
+      ? (contextAt(this.place.run.index!, this.place.local).open?.utf8 ?? ACCEPT)
+      : ACCEPT,
   );
   /**
    * The frame's findings, gravest first, then as a receiver comes to know them; their place in this list is the number

@@ -28,7 +28,13 @@ function characterOver(frame: DissectedFrame, at: number): Utf8Character | null 
 /** The character under strip byte `byte` (counted from the frame's first). */
 export function characterUnder(frame: DissectedFrame, byte: number): StripCharacter | null {
   const found = characterOver(frame, byte - frame.headerLength);
-  return found ? { start: found.start + frame.headerLength, length: found.end - found.start, text: visible(found.text) } : null;
+  return found
+    ? {
+        start: found.start + frame.headerLength,
+        length: found.end - found.start,
+        text: nameOf(found.text) ?? (found.text === ' ' ? '␣' : found.text),
+      }
+    : null;
 }
 
 /**
@@ -47,6 +53,19 @@ export function characterSpan(frame: DissectedFrame, number: number, bit: number
     range: { start: (found.start + shift) * 8, end: (found.end + shift) * 8 },
     field: 'text.character',
   };
+}
+
+const CONTROLS = 'NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+  ' ',
+);
+
+/** What to write for a character that leaves no mark of its own: `NUL`, `DEL`, `U+200D`. Null for those that can be seen. */
+export function nameOf(character: string): string | null {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return CONTROLS[code]!;
+  if (code === 0x7f) return 'DEL';
+  // Controls, joiners, direction marks and line separators: invisible, and some of them reorder what stands around them.
+  return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}` : null;
 }
 
 /** Control characters and spaces as pictures that can be seen (U+2400 block, open box). */
