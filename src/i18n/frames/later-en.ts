@@ -102,6 +102,7 @@ export const en = {
     compressed: 'Compressed (permessage-deflate): reading it comes later.',
     more: (count: number) => `… ${n(count)} more`,
     broken: 'not a character',
+    invisible: (name: string, bytes: string) => `${name}, a character that cannot be seen: ${bytes}`,
     cutBefore: 'the end of a character that began in an earlier frame',
     cutAfter: 'the beginning of a character that ends in a later frame',
     unfinished: 'The message is not finished; this is what is there.',

@@ -84,7 +84,7 @@ export const zh: LaterTexts = {
     incomplete: '不完整',
   },
   issues: {
-    diagnoses: '看起来是什么',
+    diagnoses: '初步判断',
     sure: (percent) => `把握 ${percent}%`,
     inRun: (run) => `在第 ${run} 部分`,
   },
@@ -102,6 +102,7 @@ export const zh: LaterTexts = {
     compressed: '已压缩（permessage-deflate），以后才支持读取。',
     more: (count) => `… 还有 ${n(count)} 个`,
     broken: '不是字符',
+    invisible: (name, bytes) => `${name}，不可见字符：${bytes}`,
     cutBefore: '字符的后半部分，它从前面的帧开始',
     cutAfter: '字符的前半部分，它在后面的帧里结束',
     unfinished: '消息还没结束，这里是已经到达的部分。',

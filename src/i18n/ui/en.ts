@@ -43,7 +43,7 @@ export const en = {
   },
   explain: {
     label: 'Explanation',
-    idle: 'Point at a bit, a byte or a field: this line says what it is.',
+    idle: 'Point at a bit, a byte or a field, or tap it: this line says what it is.',
     pinned: 'pinned',
   },
   finding: {
