@@ -9,12 +9,13 @@ export const table = (page: Page): Locator => page.locator('.fields tbody tr');
 export const counts = (page: Page): Locator => page.getByTestId('counts');
 export const list = (page: Page): Locator => page.getByRole('listbox');
 
-/** Opens the frames page with everything fetched, as it is once somebody began to use it. */
+/** Opens the frames page at a link with frames, with everything fetched, as it is once somebody began to use it. */
 export async function openBench(page: Page, path: string = FRAMES.en): Promise<void> {
   await open(page, path);
   await page.mouse.move(5, 5);
   await page.mouse.move(8, 8);
-  await expect(page.locator('details.copy')).toBeAttached();
+  // The payload is the last part to come.
+  await expect(page.locator('#payload-heading')).toBeVisible();
 }
 
 /** Puts `text` on the clipboard and pastes it over what is in the box, with the real keys. */
