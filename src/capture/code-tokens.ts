@@ -22,7 +22,7 @@ export interface CodeToken {
   readonly open?: boolean;
 }
 
-const HEX_NUMBER = /(?:0[xX]|&[hH])([0-9a-fA-F](?:_?[0-9a-fA-F])*)(?:u8|i8|uy|[uU]?[lL]{0,2}\b)?/y;
+const HEX_NUMBER = /(?:0[xX]|&[hH])([0-9a-fA-F](?:_?[0-9a-fA-F](?![xX]))*)(?:u8|i8|uy|[uU]?[lL]{0,2}\b)?/y;
 const BINARY_NUMBER = /0[bB]([01](?:[_']?[01])*)(?:u8|i8|uy)?/y;
 const ASSEMBLER_NUMBER = /(0?[0-9a-fA-F]{2})[hH]\b/y;
 const DECIMAL_NUMBER = /-?\d{1,12}(?:u8|i8|uy|[uU]?[lL]?)?(?![\w.])/y;

@@ -6,8 +6,11 @@
 import { hexValue } from './characters.ts';
 import { encodeCodePoint } from './utf8-characters.ts';
 
-/** How digits after a backslash are read: octal (C, Python, JavaScript) or decimal (Lua, Erlang's neighbours). */
-export type EscapeStyle = 'c' | 'lua';
+/**
+ * How digits after a backslash are read: octal (C, Python, JavaScript) or decimal (Lua, Erlang's neighbours). `doubled`:
+ * octal, behind two backslashes, as a log in JSON shows it.
+ */
+export type EscapeStyle = 'c' | 'lua' | 'doubled';
 
 export interface Escape {
   readonly bytes: readonly number[];
@@ -23,6 +26,7 @@ const LETTERS: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, a: 7, b:
 export function readEscape(text: string, at: number, style: EscapeStyle): Escape | null {
   const letter = text[at + 1];
   if (letter === undefined) return null;
+  if (style === 'doubled' && letter === '\\') return readEscape(text, at + 1, 'c');
   const code = text.charCodeAt(at + 1);
   if (letter === 'x' || letter === 'X') return hexEscape(text, at);
   if (letter === 'u' || letter === 'U') return unicodeEscape(text, at);

@@ -12,6 +12,8 @@ const LABEL =
 
 const PARTS: readonly RegExp[] = [
   /[ \t\v\f\r]+/y,
+  // The number of a list or of a packet: `1)`, `2.`, `[3]`, `(7)`, `#1`, and `7:` where hex pairs follow.
+  /(?:\[\d{1,5}\](?=\s+[^[\s])|\(\d{1,5}\)(?=\s+[^(\s])|\d{1,4}[.)](?=\s+[^\s\d]|\s+[0-9a-fA-F]{2}\s)|#\d{1,4}(?=\s+[^#\s])|[0-9a-fA-F]{1,2}:(?=\s+[0-9a-fA-F]{2}\s?[0-9a-fA-F]{2}\b))/y,
   // Comment marks and the bar or bullet of a quotation.
   /(?:\/\/+!?|#+(?![0-9a-fA-F]{2})|\/\*+|\*(?=\s)|<!--|;+(?=\s)|--(?=\s)|%(?=\s)|\|(?=\s)|•|REM\b)/y,
   // 2026-01-01 10:00:00,001 and its parts; a time must not go on as colon-separated hex.
@@ -25,6 +27,8 @@ const PARTS: readonly RegExp[] = [
   /\((?=[^()\n]{0,60}[g-zG-Z])[^()\n]{1,60}\):?/y,
   /(?:FATAL|ERROR|WARN(?:ING)?|INFO|NOTICE|DEBUG|TRACE|VERBOSE|error|warn(?:ing)?|info|notice|debug|trace)\b:?/y,
   /(?:>>>|>>|>|<<<|<<|<(?![<A-Za-z0-9])|=+>|<=+|-+>|<-+|→|←|⇒|⇐|⬆|⬇|↑|↓|▲|▼|\$|➜)(?=[\s:]|$)/y,
+  // A count behind its name is no byte, whatever follows.
+  /\b(?:len|length|size|count)\s?[=:]\s?\d{1,7}(?=[\s,;)])[,;)]?/y,
   LABEL,
   /(?:C|S|c|s)(?:(?:->|=>|→|>|2)(?:S|C|s|c)\b:?|[:>](?=\s))/y,
 ];

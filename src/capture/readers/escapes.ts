@@ -33,6 +33,8 @@ function read({ text, raw, readAs }: Source): Draft[] {
     const digitsOnly = /\\\d/.test(text);
     // PostgreSQL spells a whole value `\x818537fa`: one mark, then only digits.
     const isRow = /\\x[0-9a-fA-F]{6,}/.test(text) && !/\\x[0-9a-fA-F]{2}(?![0-9a-fA-F]{4})/.test(text);
+    if (/\\\\x[0-9a-fA-F]{2}/.test(text) && !/(?<!\\)\\x[0-9a-fA-F]/.test(text))
+      return readStyle(text, raw, 'doubled', 0.95, readAs === 'escapes');
     if (readAs !== 'lua-escapes') drafts.push(...readStyle(text, raw, 'c', decimalOnly || isRow ? 0.6 : 0.95, readAs === 'escapes'));
     if (readAs === 'lua-escapes' || digitsOnly) {
       // `\015\162` is octal in C and decimal in Lua: what the bytes then say decides, unless a digit rules octal out.
@@ -46,9 +48,11 @@ function read({ text, raw, readAs }: Source): Draft[] {
 }
 
 function readStyle(text: string, raw: string, style: EscapeStyle, fit: number, forced: boolean): Draft[] {
-  const literals = chooseLiterals(text, findLiterals(text, style), forced);
+  const literals = chooseLiterals(text, innermost(text, findLiterals(text, 0, text.length, style), style), forced);
   const format = style === 'lua' ? 'lua-escapes' : 'escapes';
   if (literals.length === 0) return readUnquoted(text, raw, style, fit);
+  // `{'\x81', '\x05', 'H'}`: a list of character literals, which is source code's business.
+  if (!forced && literals.length > 1 && literals.every(({ start, from, to }) => text[start] === "'" && to - from <= 4)) return [];
   const out = new DraftBuilder(text, text.length / 2);
   let at = 0;
   let pieces = 0;
@@ -100,13 +104,37 @@ function joins(between: string): boolean {
   );
 }
 
-function findLiterals(text: string, style: EscapeStyle): Literal[] {
+/**
+ * `print "…"` inside the quotes of a shell, b"…" inside Markdown's backticks, a literal inside a JSON text: where all the
+ * digits of a literal stand in literals inside it, those are meant.
+ */
+function innermost(text: string, literals: readonly Literal[], style: EscapeStyle): Literal[] {
+  return literals.flatMap((literal) => {
+    if (!literal.numeric || !/["'`]/.test(text.slice(literal.from, literal.to))) return [literal];
+    const inner = findLiterals(text, literal.from, literal.to, style, true).filter(({ numeric, closed }) => numeric && closed);
+    const within = inner.reduce((sum, { from, to }) => sum + countEscapes(text, from, to, style), 0);
+    return inner.length > 0 && within === countEscapes(text, literal.from, literal.to, style) ? inner : [literal];
+  });
+}
+
+function countEscapes(text: string, from: number, to: number, style: EscapeStyle): number {
+  let count = 0;
+  for (let at = from; at < to;) {
+    const escape = text.charCodeAt(at) === 0x5c ? readEscape(text, at, style) : null;
+    if (escape?.numeric === true) count++;
+    at = escape?.end ?? at + 1;
+  }
+  return count;
+}
+
+/** Literals that open in [start, end). With `nested`, quotes stand behind the backslashes of a literal around them. */
+function findLiterals(text: string, start: number, end: number, style: EscapeStyle, nested = false): Literal[] {
   const literals: Literal[] = [];
-  let at = 0;
-  while (at < text.length) {
+  let at = start;
+  while (at < end) {
     const code = text.charCodeAt(at);
     if (code === 0x5c) {
-      at += 2;
+      at += nested && /["'`]/.test(text.charAt(at + 1)) ? 1 : 2;
       continue;
     }
     if (code !== 0x22 && code !== 0x27 && code !== 0x60) {
@@ -119,32 +147,35 @@ function findLiterals(text: string, style: EscapeStyle): Literal[] {
       at++;
       continue;
     }
-    const literal = scanLiteral(text, at, prefix, style);
+    const isEscaped = nested && text.charCodeAt(at - 1) === 0x5c;
+    const literal = scanLiteral(text, at, end, prefix, style, isEscaped ? '\\' : '');
     literals.push(literal);
     at = literal.end;
   }
   return literals;
 }
 
-function scanLiteral(text: string, open: number, prefix: string, style: EscapeStyle): Literal {
+/** The literal whose quote is at `open`; it ends before `limit`. `mark` stands in front of both quotes. */
+function scanLiteral(text: string, open: number, limit: number, prefix: string, style: EscapeStyle, mark: string): Literal {
   const quote = text.charAt(open);
-  const width = text.startsWith(quote.repeat(3), open) && quote !== '`' ? 3 : 1;
+  const width = mark === '' && text.startsWith(quote.repeat(3), open) && quote !== '`' ? 3 : 1;
+  const closing = mark + quote.repeat(width);
   const from = open + width;
   let at = from;
   let numeric = false;
-  while (at < text.length && !text.startsWith(quote.repeat(width), at)) {
+  while (at < limit && !text.startsWith(closing, at)) {
     if (text.charCodeAt(at) === 0x5c) {
       const escape = readEscape(text, at, style);
       if (escape?.numeric === true) numeric = true;
       at = escape?.end ?? at + 1;
     } else at++;
   }
-  const closed = at < text.length;
+  const closed = at < limit;
   return {
     start: open - prefix.length,
     from,
-    to: Math.min(at, text.length),
-    end: closed ? at + width : text.length,
+    to: Math.min(at, limit),
+    end: closed ? at + closing.length : limit,
     closed,
     numeric,
     isBytes: /^[bB]/.test(prefix),

@@ -17,7 +17,7 @@ interface Group {
 }
 
 function read({ text, readAs }: Source): Draft[] {
-  if (readAs !== 'hex-list' && !/\d '|0[xXbB][0-9a-fA-F]/.test(text) && !/\b[0-9a-fA-F]{2}[hH]\b|&H[0-9a-fA-F]/.test(text)) return [];
+  if (readAs !== 'hex-list' && !/\d '|'\\x|0[xXbB][0-9a-fA-F]/.test(text) && !/\b[0-9a-fA-F]{2}[hH]\b|&H[0-9a-fA-F]/.test(text)) return [];
   const commented = everyLineIsComment(text);
   const raw = tokenize(text, commented);
   const shown = shownCharacters(text, raw);
@@ -29,7 +29,7 @@ function read({ text, readAs }: Source): Draft[] {
     if (kind === 'comment' || kind === 'word' || kind === 'elision') continue;
     const entry = groups.get(group) ?? { radix: 0, numbers: 0 };
     entry.numbers++;
-    if (kind === 'hex' || shown.has(start)) entry.radix++;
+    if (kind === 'hex' || shown.has(start) || (kind === 'character' && text[start + 1] === '\\')) entry.radix++;
     groups.set(group, entry);
   }
   // Numbers outside every bracket count only where no bracket holds any: `x[0] = 0x81` does, `len = 0x0b` after a list does not.
@@ -55,6 +55,7 @@ function read({ text, readAs }: Source): Draft[] {
 /** GDB: `0x6c <repeats 15 times>`. */
 const MOST_REPEATS = 1_000_000;
 const REPEATS = /<repeats $/;
+const COUNT = /^ ?(?:bytes?\b|octets?\b|items?\b|字节)/;
 const AFTER_NAME = /[A-Za-z_]\s?[=:]\s?$/;
 
 /**
@@ -62,6 +63,7 @@ const AFTER_NAME = /[A-Za-z_]\s?[=:]\s?$/;
  * plain number of its own name (`length = 7, bytes = 0x81…`).
  */
 function isLabel(text: string, { kind, start, end }: CodeToken, next: CodeToken | undefined): boolean {
+  if (kind === 'decimal' && COUNT.test(text.slice(end, end + 8))) return true;
   if (kind === 'decimal')
     return AFTER_NAME.test(text.slice(Math.max(0, start - 5), start)) && /^\s?[,;)\]}]/.test(text.slice(end, end + 2));
   if (kind !== 'hex' || text[end] !== ':' || next?.kind !== 'hex') return false;

@@ -124,13 +124,18 @@ function commentStart(text: string, from: number, end: number): number {
   return end;
 }
 
+/** A remark in parentheses between bytes: words, and no pairs in a row. */
+const REMARK =
+  /\((?=[^()\n]{0,80}[g-zG-Z\u00c0-\uffff])(?![^()\n]{0,80}\b(?:[0-9a-fA-F]{2}[ ,:][0-9a-fA-F]{2}\b|(?:0x)?[0-9a-fA-F]{6}))[^()\n]{1,80}\)/y;
 /** Never bytes: `127.0.0.1:8080`, `[::1]:8080`, a date with its time. */
 const ADDRESS =
   /\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|\.\d{3,5})(?![\w.:])|\[[0-9a-fA-F:]{2,39}\]:\d{1,5}\b|(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d\S*/y;
 /** No bytes where the line says more than bytes: `12:31`, `12:31:05.1`, `2024/5/1`, `127.0.0.1`, and `cap=1024]`, `len=7,` behind their names. */
 const CLOCK =
   /(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\w:])|(?:19|20)\d\d[-/]\d\d?[-/]\d\d?(?![\w/-])|\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
-const NAMED_NUMBER = /^\d{1,5}[\]),;>]/;
+const NAMED_NUMBER = /^(?:\d{1,5}[\]),;>]|(?:\d|\d{3}|\d{5})(?=\s+\S))/;
+/** `[7 bytes]`, `(11 bytes)`, `7 个字节`. */
+const COUNT = /^\d{1,7}\s?(?:bytes?\b|octets?\b|bits?\b|B\b|个?字节)/;
 
 function matchEnd(pattern: RegExp, text: string, at: number, end: number): number {
   pattern.lastIndex = at;
@@ -149,7 +154,9 @@ function withoutNumbers(text: string, words: readonly Word[], end: number): Word
     }
     const isNamed =
       /\w[=:]$/.test(text.slice(start - 2, start)) && words[i - 1]?.digits === -1 && NAMED_NUMBER.test(text.slice(start, start + 7));
-    return start < until || isNamed ? { ...word, digits: -1 } : word;
+    const isBehindWord = (words[i - 1]?.digits ?? -1) < 0 || /[[({,;]/.test(text.charAt(start - 1));
+    const isCount = isBehindWord && COUNT.test(text.slice(start, start + 16));
+    return start < until || isNamed || isCount ? { ...word, digits: -1 } : word;
   });
 }
 
@@ -162,6 +169,9 @@ function wordsOf(text: string, from: number, end: number): Word[] {
     if (dots > 0) {
       words.push({ start: at, end: at + dots, digits: -2 });
       at += dots;
+    } else if (code === 0x28 && matchEnd(REMARK, text, at, end) > at) {
+      words.push({ start: at, end: REMARK.lastIndex, digits: -1 });
+      at = REMARK.lastIndex;
     } else if ((isDigit(code) || code === 0x5b) && matchEnd(ADDRESS, text, at, end) > at) {
       words.push({ start: at, end: ADDRESS.lastIndex, digits: -1 });
       at = ADDRESS.lastIndex;
@@ -190,7 +200,13 @@ function keptWords(text: string, words: readonly Word[], forced: boolean): boole
   const isHex = words.map(({ digits }) => digits >= 0);
   const foreign = words.filter(({ digits }) => digits === -1).length;
   if (foreign === 0 || forced) return isHex;
+  // `81 (FIN, text) 05 (length)`: all the rest is bytes.
+  const isPair = ({ start, end, digits }: Word): boolean => digits === start && end - start === 2;
+  if (words.every(({ start, digits }) => digits !== -1 || text[start] === '(') && words.some(isPair)) return isHex;
   const kept = isHex.map(() => false);
+  // `81: FIN and text`, `05 = length`: one byte and what it says.
+  const saysWhat = words[1]?.digits === -1 && /^\s?(?:[:=→(]|-+>?\s|=>)/.test(text.slice(words[0]!.end, words[0]!.end + 4));
+  if (saysWhat && isPair(words[0]!)) kept[0] = true;
   for (let i = 0; i < words.length;) {
     let end = i;
     let pairs = 0;
