@@ -150,7 +150,7 @@ const BUGS: readonly Example[] = [
     group: 'bugs',
     content: () => ({ runs: [{ bytes: joined('82 7f 00 00 00 00 00 00 00 7e', letters(126)), direction: 'unknown' }] }),
   },
-  { id: 'bug-masked-twice', group: 'bugs', content: one('81 8d 37 fa 21 3d', maskedTwice('Hello, world!')) },
+  { id: 'bug-masked-twice', group: 'bugs', content: one('81 a6 37 fa 21 3d', maskedTwice('{"type":"chat","text":"Hello, world!"}')) },
   { id: 'bug-mask-bit-only', group: 'bugs', content: one('81 8d 37 fa 21 3d', '48 65 6c 6c 6f 2c 20 77 6f 72 6c 64 21') },
   { id: 'bug-key-without-bit', group: 'bugs', content: one('81 05 37 fa 21 3d 7f 9f 4d 51 58') },
   { id: 'bug-still-masked', group: 'bugs', content: one(masked('{"type":"ping","id":42,"from":"client"}')) },

@@ -17,22 +17,24 @@ function textStart(frame: DissectedFrame): number | null {
   return frame.opcode === CLOSE ? 2 : null;
 }
 
-function characterOver(frame: DissectedFrame, at: number): Utf8Character | null {
+/** `carry` is the UTF-8 state before the payload: a continuation may begin inside a character. */
+function characterOver(frame: DissectedFrame, at: number, carry: number): Utf8Character | null {
   const from = textStart(frame);
   if (from === null || at < from || at >= frame.payload.length) return null;
   const bytes = frame.payload.subarray(from);
-  const found = characters(bytes, at - from, at - from + 1, ACCEPT).find((each) => at - from >= each.start && at - from < each.end);
+  const found = characters(bytes, at - from, at - from + 1, carry).find((each) => at - from >= each.start && at - from < each.end);
   return found ? { ...found, start: found.start + from, end: found.end + from } : null;
 }
 
 /** The character under strip byte `byte` (counted from the frame's first). */
-export function characterUnder(frame: DissectedFrame, byte: number): StripCharacter | null {
-  const found = characterOver(frame, byte - frame.headerLength);
+export function characterUnder(frame: DissectedFrame, byte: number, carry = ACCEPT): StripCharacter | null {
+  const found = characterOver(frame, byte - frame.headerLength, carry);
   return found
     ? {
         start: found.start + frame.headerLength,
         length: found.end - found.start,
-        text: nameOf(found.text) ?? (found.text === ' ' ? '␣' : found.text),
+        // Half a character is no fault when its other half is in the fragment before or after.
+        text: found.splitsBefore || found.splitsAfter ? '…' : (nameOf(found.text) ?? (found.text === ' ' ? '␣' : found.text)),
       }
     : null;
 }
@@ -41,9 +43,9 @@ export function characterUnder(frame: DissectedFrame, byte: number): StripCharac
  * The span of the character that wire bit `bit` belongs to, where it has several bytes: they are lit as one. Null for
  * everything else, which then lights as its byte or field.
  */
-export function characterSpan(frame: DissectedFrame, number: number, bit: number): Reference | null {
+export function characterSpan(frame: DissectedFrame, number: number, bit: number, carry = ACCEPT): Reference | null {
   const start = frame.offset + frame.headerLength;
-  const found = characterOver(frame, Math.floor(bit / 8) - start);
+  const found = characterOver(frame, Math.floor(bit / 8) - start, carry);
   if (!found || found.codePoint === null || found.end - found.start < 2) return null;
   const readable = frame.sources.find((source) => source.id !== 'wire');
   const shift = readable ? 0 : start;
