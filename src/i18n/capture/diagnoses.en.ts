@@ -73,7 +73,7 @@ export const en: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
       p['keyPresent'] === 'no'
         ? `MASK is 1, but the payload (${preview(p)}) stands there in the clear, where the key should be: the sender neither wrote a key nor masked.`
         : `MASK is 1 and the key ${spaced(p, 'key')} is there, but the payload is readable before unmasking (${preview(p)}): the sender forgot to XOR it.`,
-    repair: 'Mask the payload',
+    repair: 'Make MASK and payload agree',
   },
   'mask-bit-clear-but-key': {
     title: 'Key present, MASK clear',
@@ -150,7 +150,7 @@ export const en: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
   'early-hybi-draft': {
     title: 'Old framing: an early hybi draft',
     reason: (p) =>
-      `${frames(p, 'count')} make sense as ${DRAFTS[fact(p, 'draft')] ?? 'an early hybi draft'} wrote them (opcode ${fact(p, 'opcode')} first); the numbers changed before RFC 6455.`,
+      `Read the way ${DRAFTS[fact(p, 'draft')] ?? 'an early hybi draft'} wrote them, the bytes fall into ${frames(p, 'count')} (opcode ${fact(p, 'opcode')} first); the numbers changed before RFC 6455.`,
     repair: 'Rewrite as RFC 6455 frames',
   },
   'close-code-ascii': {

@@ -69,7 +69,7 @@ export const zh: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
       p['keyPresent'] === 'no'
         ? `MASK 为 1，但本该是掩码键的地方直接就是能读懂的负载（${preview(p)}）：发送方既没有写掩码键，也没有加掩码。`
         : `MASK 为 1，也有掩码键 ${spaced(p, 'key')}，但负载在去掩码之前就能读懂（${preview(p)}）：发送方忘了做异或。`,
-    repair: '给负载加掩码',
+    repair: '让 MASK 与负载一致',
   },
   'mask-bit-clear-but-key': {
     title: '有掩码键，MASK 却为 0',
