@@ -169,6 +169,7 @@ export async function parseLink(fragment: string): Promise<ParsedLink> {
 
   const plain = take('f', (value) => {
     const { bytes, whole } = bytesOfHex(value);
+    if (bytes.length === 0) return null;
     if (!whole) unread.push(`f=${value}`);
     return bytes;
   });
