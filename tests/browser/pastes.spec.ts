@@ -50,7 +50,7 @@ for (const sample of samples) {
     await expect(box(page)).toHaveValue(sample.text.replaceAll('\r\n', '\n'));
     if (sample.kind === 'handshake') {
       await expect(page.getByRole('list', { name: 'Parts of the paste' }).getByRole('listitem')).toHaveCount(2);
-      await expect(page.getByText('opening handshake (HTTP).')).toHaveCount(2);
+      await expect(page.getByText('Opening handshake (HTTP)')).toHaveCount(2);
       return;
     }
     const decoded = sample.decoded;
