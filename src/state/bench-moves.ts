@@ -3,7 +3,7 @@
  *
  * Knows the bench and how pin and frame stay consistent. Must not know buttons, keys or where documents come from.
  */
-import type { BitRange } from '../protocol/annotation/model.ts';
+import type { BitRange, FieldNode } from '../protocol/annotation/model.ts';
 import type { Bench } from './bench.svelte.ts';
 import { findingsAt, PROBLEM_BITS, type FrameDocument } from './frame-document.ts';
 import type { Reference } from './selection.svelte.ts';
@@ -45,7 +45,11 @@ export function pinFinding(bench: Bench, number: number): void {
 export function stepField(bench: Bench, step: 1 | -1): void {
   const nodes = bench.fields();
   const { pin } = bench.selection;
-  const at = pin ? nodes.findIndex((node) => node.source === pin.source && overlaps(node.range, pin.range)) : step > 0 ? -1 : 0;
+  const isHere = (node: FieldNode): boolean => pin !== null && node.source === pin.source && overlaps(node.range, pin.range);
+  // Two fields may stand on the same bits (a length and the payload length it gives), so the field decides where it is known.
+  const exact = nodes.findIndex((node) => isHere(node) && node.field === pin?.field);
+  const here = exact >= 0 ? exact : nodes.findIndex(isHere);
+  const at = here < 0 && step < 0 ? 0 : here;
   const node = nodes[(at + step + nodes.length) % nodes.length];
   if (node) bench.selection.pin = { frame: bench.frame, source: node.source, range: node.range, field: node.field };
 }
