@@ -17,13 +17,18 @@ export function hexOf(bytes: Uint8Array, limit = 8): string {
   return bytes.length > limit ? `${shown} …` : shown;
 }
 
-/** At most `limit` characters of text, then `…`; control characters become their visible pictures (U+2400). */
+/** At most `limit` characters of text, then `…`; control characters become their pictures
+ * (U+2400) or numbers, and so do the marks that would turn the direction of the sentence around them. */
 export function excerpt(text: string, limit = 40): string {
   const characters = Array.from(text.slice(0, limit * 2));
   const shown = characters
     .slice(0, limit)
     .join('')
-    .replace(/\p{Cc}/gu, (each) => (each.charCodeAt(0) < 0x20 ? String.fromCharCode(0x2400 + each.charCodeAt(0)) : '␡'));
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (each) => {
+      const code = each.charCodeAt(0);
+      if (code < 0x20) return String.fromCharCode(0x2400 + code);
+      return code === 0x7f ? '␡' : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    });
   return characters.length > limit || text.length > limit * 2 ? `${shown}…` : shown;
 }
 
