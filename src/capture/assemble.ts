@@ -21,12 +21,13 @@ export function assemble(draft: Draft, confidence: number, from: 'client' | 'ser
   const dropped: Dropped[] = [...draft.dropped];
   const parts = stripPackets(draft, notes, dropped);
   const bytes = draft.bytes;
-  const { pieces, splitByMask } = directPieces(bytes, parts, draft.lines, from);
+  const { pieces, splitByMask, doubted } = directPieces(bytes, parts, draft.lines, from);
   if (splitByMask) {
     const joined = notes.findIndex(({ code }) => code === 'pieces-joined');
     if (joined >= 0) notes.splice(joined, 1);
     notes.push({ code: 'directions-split', params: {} });
   }
+  if (doubted !== null) notes.push({ code: 'direction-doubted', params: { said: doubted } });
   const runs = joinPieces(pieces).flatMap((run) => splitHead(bytes, run));
   return {
     format: draft.format,

@@ -108,15 +108,17 @@ const PLAIN: Readonly<Record<string, string>> = {
   '\u2502': '|',
   '\u2503': '|',
 };
-const UNUSUAL = new RegExp(`[${ODD_SPACES}\\uff01-\\uff5e${Object.keys(PLAIN).join('')}]|\\ufe0f`, 'g');
+const UNUSUAL = new RegExp(`[${ODD_SPACES}\\uff01-\\uff5e${Object.keys(PLAIN).join('')}]|\\ufe0f|\\u001b\\[[0-9;?]{0,20}[A-Za-z]`, 'g');
 
 /**
  * The same text, character for character at the same index, with unusual spaces (no-break, zero-width, byte order mark,
- * NUL), full-width ASCII and the punctuation above in their plain form. Line and paragraph separators become line feeds.
+ * NUL), full-width ASCII and the punctuation above in their plain form, and terminal
+ * colours blanked. Line and paragraph separators become line feeds.
  */
 export function plainSpelling(text: string): string {
   return text.replace(UNUSUAL, (character) => {
     const code = character.charCodeAt(0);
+    if (code === 0x1b) return ' '.repeat(character.length);
     if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
     return PLAIN[character] ?? (code === 0x2028 || code === 0x2029 ? '\n' : ' ');
   });

@@ -22,6 +22,8 @@ export interface Directions {
   readonly pieces: readonly DirectedPiece[];
   /** Nothing in the paste said so: MASK alone told the sides apart. */
   readonly splitByMask: boolean;
+  /** The direction that a sentence in the paste names and MASK denies; null when nothing was overruled. */
+  readonly doubted: Direction | null;
 }
 
 /**
@@ -35,20 +37,22 @@ export function directPieces(
   from: 'client' | 'server' | undefined,
 ): Directions {
   const orientation = orient(bytes, ranges);
+  const doubted = doubt(bytes, ranges);
   const resolved = ranges.map(({ piece: { mark } }): Direction => {
     if (mark === 'c2s' || mark === 's2c') return mark;
+    if (mark === 'c2s-told' || mark === 's2c-told') return doubted === null ? directionTold(mark) : 'unknown';
     if (mark === null || orientation === null) return 'unknown';
     return (mark === 'out') === (orientation === 'client') ? 'c2s' : 's2c';
   });
   const nothingSaid = resolved.every((direction) => direction === 'unknown');
   const byMask = nothingSaid && from === undefined ? splitByMask(bytes, ranges, lines) : null;
-  if (byMask !== null) return { pieces: byMask, splitByMask: true };
+  if (byMask !== null) return { pieces: byMask, splitByMask: true, doubted: null };
   const told = from === undefined ? 'unknown' : from === 'client' ? 'c2s' : 's2c';
   const pieces = ranges.map((range, i) => {
     const marked = resolved[i] !== 'unknown';
     return { ...range, direction: marked ? resolved[i]! : told, marked };
   });
-  return { pieces, splitByMask: false };
+  return { pieces, splitByMask: false, doubted: from === undefined ? doubted : null };
 }
 
 /**
@@ -72,6 +76,29 @@ function orient(bytes: Uint8Array, ranges: readonly PieceRange[]): 'client' | 's
   }
   if (out === 0 || into === 0) return null;
   return server > client && out + into === server + client ? 'server' : 'client';
+}
+
+function directionTold(mark: 'c2s-told' | 's2c-told'): Direction {
+  return mark === 'c2s-told' ? 'c2s' : 's2c';
+}
+
+/**
+ * The direction that sentences name, when they name only one, nothing labels the pieces, and the first frame of each
+ * contradicts it by its MASK bit (RFC 6455 §5.1): "the server received" is said by people who look at either side.
+ */
+function doubt(bytes: Uint8Array, ranges: readonly PieceRange[]): Direction | null {
+  let told: Direction | null = null;
+  for (const { piece, start, end } of ranges) {
+    const { mark } = piece;
+    if (mark === null) continue;
+    if (mark !== 'c2s-told' && mark !== 's2c-told') return null;
+    const direction = directionTold(mark);
+    if (piece.kind !== 'frames' || end - start < 2 || (told !== null && told !== direction)) return null;
+    const masked = (bytes[start + 1]! & 0b1000_0000) !== 0;
+    if (masked === (direction === 'c2s')) return null;
+    told = direction;
+  }
+  return told;
 }
 
 /** Pieces and lines with a direction each, when every one is whole frames and they disagree in MASK; null otherwise. */

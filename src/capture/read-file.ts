@@ -67,7 +67,7 @@ function encodingOf(name: string, bytes: Uint8Array): FileEncoding | null {
   const sample = bytes.subarray(0, SAMPLE);
   const wide = wideEncoding(sample);
   if (wide !== null) return wide;
-  if (!looksPrintable(sample)) return null;
+  if (!looksPrintable(sample)) return isDamagedText(bytes, sample) ? 'utf-8' : null;
   if (isUtf8(bytes)) return 'utf-8';
   if (/\.(bin|raw|dat|frame|ws)$/i.test(name) || looksLikeFrames(sample)) return null;
   return legacyEncoding(bytes);
@@ -108,6 +108,20 @@ function isPrintableAscii(byte: number): boolean {
 
 function isUtf8(bytes: Uint8Array): boolean {
   return utf8FirstBad(bytes, 0, bytes.length, ACCEPT) < 0;
+}
+
+/**
+ * Control characters, but well-formed UTF-8 with U+FFFD in it: bytes that somebody decoded as text and saved again. Frames
+ * are seldom well-formed (no final frame begins a character), and never then a faultless stream too.
+ */
+function isDamagedText(bytes: Uint8Array, sample: Uint8Array): boolean {
+  return holdsReplacement(bytes) && isUtf8(bytes) && !looksLikeFrames(sample);
+}
+
+/** EF BF BD, the UTF-8 of U+FFFD, anywhere. */
+function holdsReplacement(bytes: Uint8Array): boolean {
+  for (let i = bytes.indexOf(0xef); i >= 0; i = bytes.indexOf(0xef, i + 1)) if (bytes[i + 1] === 0xbf && bytes[i + 2] === 0xbd) return true;
+  return false;
 }
 
 /** Bytes that are no text in UTF-8 and begin a faultless stream of frames are frames. */

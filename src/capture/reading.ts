@@ -91,6 +91,8 @@ export const READING_NOTES = [
   'text-made-frame',
   'pieces-joined',
   'directions-split',
+  /** said: 'c2s' | 's2c', what a sentence says and MASK denies. */
+  'direction-doubted',
   'padding-dropped',
   'base64-bad-character',
   'bits-left-over',

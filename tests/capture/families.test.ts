@@ -20,7 +20,10 @@ function unaccounted(paste: string, reading: Reading): string {
       seen.fill(1, start, end);
     }
   }
-  return [...paste].filter((character, i) => seen[i] === 0 && /[0-9A-Za-z]/.test(character)).join('');
+  return paste
+    .split('')
+    .filter((character, i) => seen[i] === 0 && /[0-9A-Za-z]/.test(character))
+    .join('');
 }
 
 const ALL: readonly (readonly [format: Format, hex: string | null, paste: string])[] = [
@@ -99,6 +102,21 @@ describe('directions', () => {
     expect(sides(`client: ${plain}`, 'server')).toEqual(['c2s! 7']);
   });
 
+  it('lets MASK overrule what a sentence says of one side, and says so; a label stands', () => {
+    for (const [paste, said] of [
+      [`服务器收到的数据：${plain}`, 'c2s'],
+      [`my server received this from the browser: ${plain}`, 'c2s'],
+      [`the server sends ${masked}`, 's2c'],
+    ] as const) {
+      expect(sides(paste)).toEqual([`unknown ${paste.includes(plain) ? 7 : 11}`]);
+      expect(best(paste).notes).toContainEqual({ code: 'direction-doubted', params: { said } });
+    }
+    expect(sides(`服务器收到的数据：${plain}`, 'client')).toEqual(['c2s 7']);
+    expect(sides(`client: ${plain}`)).toEqual(['c2s! 7']);
+    expect(sides(`the client sent ${masked}`)).toEqual(['c2s! 11']);
+    expect(sides(`the client sent ${plain}, the server sent ${plain}`)).toEqual(['c2s! 7', 's2c! 7']);
+  });
+
   it('sets an HTTP head in wire bytes apart from the frames behind it', () => {
     const head = Buffer.from('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n').toString('hex');
     expect(best(head + '810548656c6c6f').runs.map(({ kind, bytes }) => `${kind} ${bytes.length}`)).toEqual(['handshake 56', 'frames 7']);
@@ -173,6 +191,13 @@ describe('packets', () => {
   it('does so for bare hex, where a lone bare ACK leaves nothing', () => {
     expect(hexOf(best(ethernet + packet(PLAIN)))).toBe(PLAIN);
     expect(best(packet('')).runs).toEqual([]);
+  });
+});
+
+describe('terminal colours', () => {
+  it('are no bytes and part no words', () => {
+    expect(hexOf(best('\u001b[32mrecv\u001b[0m \u001b[1;33m81 05 48\u001b[0m 65 6c 6c 6f'))).toBe(PLAIN);
+    expect(hexOf(best('<Buffer \u001b[33m81 05 48 65 6c 6c 6f\u001b[39m>'))).toBe(PLAIN);
   });
 });
 

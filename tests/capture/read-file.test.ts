@@ -35,6 +35,13 @@ describe('readFile', () => {
     expect(textOf('a.txt', utf8Bytes('81 00\u001a'))).toContain('81 00');
   });
 
+  it('reads text that a wrong decoding has destroyed as text, control characters or not', () => {
+    expect(textOf('', utf8Bytes('\ufffd\u0005Hello'))).toBe('\ufffd\u0005Hello');
+    expect(textOf('capture.txt', utf8Bytes("'x\u00d9\u00f5\ufffd\u0001\u007f"))).toContain('\ufffd');
+    // Frames that carry U+FFFD stay frames: these two are not UTF-8, and this fragment is a faultless beginning.
+    for (const frames of ['8103efbfbd', '0103efbfbd8000', '0103efbfbd']) expect(textOf('', fromHexText(frames))).toBeNull();
+  });
+
   it('reads a HAR as the text it is', () => {
     expect(textOf('page.har', utf8Bytes('{"log":{"version":"1.2"}}'))).toContain('"version"');
   });

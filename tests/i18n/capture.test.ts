@@ -110,6 +110,7 @@ const PASTES: Readonly<Record<ReadingNoteCode, readonly [paste: string, ...menti
   'text-made-frame': ['hello there, this is a message'],
   'pieces-joined': ['<Buffer 81 02 68 69>\n<Buffer 81 02 68 6f>', '2'],
   'directions-split': ['<Buffer 81 85 37 fa 21 3d 7f 9f 4d 51 58>\n<Buffer 81 05 48 65 6c 6c 6f>'],
+  'direction-doubted': ['the server received this from the browser: 81 05 48 65 6c 6c 6f', 'MASK'],
   'padding-dropped': [
     '15:00:00.000000 IP localhost.8080 > localhost.54321: Flags [P.], length 4\n\t0x0000:  0000 0000 0000 0000 0000 0000 0800 4500\n\t0x0010:  002c 1234 4000 4006 2a96 7f00 0001 7f00\n\t0x0020:  0001 1f90 d431 0000 0001 0000 0001 5018\n\t0x0030:  0200 0000 0000 8102 6869 0000',
   ],

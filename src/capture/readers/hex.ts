@@ -156,7 +156,8 @@ function withoutNumbers(text: string, words: readonly Word[], end: number): Word
       /\w[=:]$/.test(text.slice(start - 2, start)) && words[i - 1]?.digits === -1 && NAMED_NUMBER.test(text.slice(start, start + 7));
     const isBehindWord = (words[i - 1]?.digits ?? -1) < 0 || /[[({,;]/.test(text.charAt(start - 1));
     const isCount = isBehindWord && COUNT.test(text.slice(start, start + 16));
-    return start < until || isNamed || isCount ? { ...word, digits: -1 } : word;
+    const isPort = words[i - 1]?.end === start - 1 && /(?:localhost|\.[\w-]{2,30}):$/i.test(text.slice(Math.max(0, start - 32), start));
+    return start < until || isNamed || isCount || isPort ? { ...word, digits: -1 } : word;
   });
 }
 
@@ -218,22 +219,27 @@ function keptWords(text: string, words: readonly Word[], forced: boolean): boole
       if (length >= 6 && length % 2 === 0 && /\d/.test(text.slice(word.digits, Math.min(word.end, word.digits + 64)))) digits += length;
       end++;
     }
-    if (pairs >= 2 || digits > 0 || (pairs > 0 && besideTypo(words, i, end))) kept.fill(true, i, end);
+    if (pairs >= 2 || digits > 0 || (pairs > 0 && besideTypo(text, words, i, end))) kept.fill(true, i, end);
     i = Math.max(end, i + 1);
   }
   return kept;
 }
 
 /** A lone pair counts next to a word of two characters, which was meant as a pair. */
-function besideTypo(words: readonly Word[], from: number, to: number): boolean {
-  return [words[from - 1], words[to]].some((word) => word !== undefined && word.digits === -1 && word.end - word.start === 2);
+function besideTypo(text: string, words: readonly Word[], from: number, to: number): boolean {
+  return [words[from - 1], words[to]].some((word) => word !== undefined && word.digits === -1 && isLikeHex(text, word));
 }
 
 /** A short wrong word between bytes was meant as a byte: `3g`, `O5`. */
 function isTypo(text: string, words: readonly Word[], kept: readonly boolean[], at: number): boolean {
   const { start, end } = words[at]!;
   const between = kept[at - 1] === true && (kept[at + 1] === true || at === words.length - 1);
-  return end - start <= 2 && between && /[0-9a-fA-FOoIl]/.test(text.slice(start, end));
+  return between && end - start <= 2 && /[0-9a-fA-FOoIl]/.test(text.slice(start, end));
+}
+
+/** Two characters, one of which may be a digit: meant as a pair. */
+function isLikeHex(text: string, { start, end }: Word): boolean {
+  return end - start === 2 && /[0-9a-fA-FOoIl]/.test(text.slice(start, end));
 }
 
 function wrongDigit(text: string, { start, end }: Word): number {

@@ -37,6 +37,10 @@ const NOTES: Readonly<Record<ReadingNoteCode, (params: CaptureParams) => string>
   'text-made-frame': () => 'This is text, not bytes. A frame that carries it can be built.',
   'pieces-joined': (p) => `${fact(p, 'count')} pieces were joined in the order in which they stand.`,
   'directions-split': () => 'Masked and unmasked pieces stand side by side, so they were split: masked ones come from the client.',
+  'direction-doubted': (p) =>
+    p['said'] === 'c2s'
+      ? 'The words around these bytes say that they come from the client, but MASK is 0, so they are read as from the server. If the words are right, choose the client as the sender.'
+      : 'The words around these bytes say that they come from the server, but MASK is 1, so they are read as from the client. If the words are right, choose the server as the sender.',
   'padding-dropped': (p) =>
     p['count'] === undefined
       ? 'Padding after the end of the packet was dropped: Ethernet fills short packets up.'

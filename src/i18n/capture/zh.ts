@@ -32,6 +32,10 @@ const NOTES: Readonly<Record<ReadingNoteCode, (params: CaptureParams) => string>
   'text-made-frame': () => '这是文本，不是字节。可以构造一个携带它的帧。',
   'pieces-joined': (p) => `共有 ${fact(p, 'count')} 段，已按出现的顺序连在一起。`,
   'directions-split': () => '加了掩码的和没加掩码的混在一起，所以分成了两个方向：加掩码的来自客户端。',
+  'direction-doubted': (p) =>
+    p['said'] === 'c2s'
+      ? '旁边的文字说这些字节来自客户端，但 MASK 为 0，所以按服务器发出的来读。如果文字没错，请把发送方改为客户端。'
+      : '旁边的文字说这些字节来自服务器，但 MASK 为 1，所以按客户端发出的来读。如果文字没错，请把发送方改为服务器。',
   'padding-dropped': (p) => `已去掉数据包末尾的填充${p['count'] === undefined ? '' : `（${fact(p, 'count')} 字节）`}：以太网会把短包补足。`,
   'base64-bad-character': (p) => `第 ${fact(p, 'position')} 位的“${fact(p, 'character')}”不属于 base64，已略去。`,
   'bits-left-over': (p) => `第 ${fact(p, 'position')} 位多出 ${fact(p, 'count')} 个二进制数字。一个字节要八位。`,
