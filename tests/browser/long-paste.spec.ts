@@ -1,0 +1,142 @@
+/** Long pastes: 100,000 frames in 10 MB of hex by a real Ctrl+V, stopping, filtering, what a reload keeps. */
+import type { Page } from '@playwright/test';
+import { box, counts, list, openBench, paste } from './bench.ts';
+import { expect, settled, test } from './site.ts';
+
+const COUNT = 100_000;
+const WORD = 'needle';
+
+/** Hex of `count` frames of about 33 bytes, one a line: text from a client, every tenth a Ping, every thousandth with RSV1, three with the word. */
+function frames(count: number): string {
+  const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  const encoder = new TextEncoder();
+  return Array.from({ length: count }, (_, i) => {
+    const text = i % (count / 4) === 7 ? `${i} ${WORD}` : `message ${i}`;
+    const payload = [...encoder.encode(text.padEnd(27, '.'))];
+    const key = [0x37, i >> 16, (i >> 8) & 0xff, i & 0xff];
+    const first = i % 10 === 3 ? 0x89 : 0x81;
+    return hex([first | (i % 1000 === 500 ? 0x40 : 0), 0x80 | payload.length, ...key, ...payload.map((byte, at) => byte ^ key[at % 4]!)]);
+  }).join('\n');
+}
+
+const TEXT = frames(COUNT);
+const total = COUNT.toLocaleString('en');
+
+/** Bytes of JavaScript memory in use after a collection. */
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+test('100,000 frames: the first one at once, all of them listed, found and filtered', async ({ page }) => {
+  test.setTimeout(120_000);
+  expect(TEXT.length).toBeGreaterThan(9_500_000);
+  await openBench(page);
+  const before = await heap(page);
+  await page.evaluate(() => {
+    const area = document.querySelector('textarea')!;
+    const seen = { longest: 0, partial: false };
+    (globalThis as unknown as { seen: typeof seen }).seen = seen;
+    const look = (): void => {
+      seen.longest = Math.max(seen.longest, area.value.length);
+      const progress = document.querySelector('progress') !== null;
+      if (
+        progress &&
+        document.querySelectorAll('.fields tbody tr').length > 5 &&
+        /frame/.test(document.querySelector('[data-testid=counts]')?.textContent ?? '')
+      )
+        seen.partial = true;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await paste(page, TEXT);
+  await expect(counts(page)).toContainText(`${total} frames`, { timeout: 60_000 });
+  await expect(page.locator('progress')).toHaveCount(0);
+  await expect(counts(page)).toContainText('90,000 messages');
+  await expect(counts(page)).toContainText('100 problems');
+  const { longest, partial } = await page.evaluate(() => (globalThis as unknown as { seen: { longest: number; partial: boolean } }).seen);
+  expect(longest, 'the paste was in the textarea').toBeLessThan(1000);
+  expect(partial, 'a frame was shown while the rest was read').toBe(true);
+  await expect(page.getByText('Only the beginning is shown')).toBeVisible();
+  // The text itself, its bytes, the index and the source map, and no object per frame.
+  expect((await heap(page)) - before).toBeLessThan(8 * TEXT.length);
+
+  // To the last frame and back, by keyboard.
+  const rows = list(page);
+  await rows.focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('#frame-heading')).toHaveText(`Frame ${total} of ${total}`);
+  await expect(rows.locator('[aria-selected=true]')).toBeInViewport();
+  expect(await rows.getByRole('option').count()).toBeLessThan(100);
+  await page.keyboard.press('Home');
+  await expect(page.locator('#frame-heading')).toHaveText(`Frame 1 of ${total}`);
+
+  const search = page.getByRole('search');
+  const shown = page.getByText(/^[\d,]+ of 100,000$/);
+  await search.getByRole('combobox').first().selectOption('9');
+  await expect(shown).toHaveText(`10,000 of ${total}`);
+  await search.getByRole('combobox').first().selectOption('');
+  await search.getByRole('searchbox').fill(WORD.toUpperCase());
+  await expect(shown).toHaveText(`4 of ${total}`);
+  await expect(rows.getByRole('option').first()).toContainText(WORD);
+  await search.getByRole('searchbox').fill('');
+  await search.getByRole('checkbox').check();
+  await expect(shown).toHaveText(`100 of ${total}`);
+  await rows.getByRole('option').nth(1).click();
+  await expect(page.locator('#frame-heading')).toHaveText(`Frame 1,501 of ${total}`);
+  await search.getByRole('button', { name: 'Show all frames' }).click();
+  await expect(rows.locator('[aria-selected=true]')).toBeInViewport();
+  await page.getByRole('button', { name: 'Next problem' }).click();
+  await expect(page.locator('#frame-heading')).toHaveText(`Frame 2,501 of ${total}`);
+  await expect(page.getByText('Too long for a link and for this tab’s storage: a reload will lose it.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(box(page)).toHaveValue('');
+  await expect(counts(page)).toHaveCount(0);
+});
+
+test('a long reading can be stopped and taken up again', async ({ page }) => {
+  await openBench(page);
+  await paste(page, TEXT);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Stopped. The paste is still here')).toBeVisible();
+  await expect(page.locator('progress')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Read it all' }).click();
+  await expect(counts(page)).toContainText(`${total} frames`, { timeout: 60_000 });
+});
+
+test('another paste while a long one is read wins', async ({ page }) => {
+  await openBench(page);
+  await paste(page, TEXT);
+  await expect(page.locator('progress')).toBeVisible();
+  await paste(page, '89 02 68 69');
+  await expect(box(page)).toHaveValue('89 02 68 69');
+  await expect(counts(page)).toContainText('1 frame ·');
+  await expect(page.locator('progress')).toHaveCount(0);
+  // The first reading has been ended, not only hidden: nothing comes after it.
+  await expect.poll(() => page.workers().length).toBe(0);
+  await expect(counts(page)).toContainText('1 frame ·');
+});
+
+test('a paste too long for a link survives a reload of its tab until it is forgotten', async ({ page }) => {
+  await openBench(page);
+  const text = frames(4000);
+  expect(text.length).toBeGreaterThan(300_000);
+  await paste(page, text);
+  await expect(counts(page)).toContainText('4,000 frames');
+  await expect(page.getByText('Too long for a link. It survives a reload of this tab')).toBeVisible();
+  await page.reload();
+  await settled(page);
+  await expect(counts(page)).toContainText('4,000 frames');
+  await expect(page.getByText('This is what you pasted in this tab before')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(box(page)).toHaveValue(text);
+  await page.getByRole('button', { name: 'Forget it' }).first().click();
+  await page.reload();
+  await settled(page);
+  await expect(counts(page)).toContainText('1 frame ·');
+});
