@@ -5,7 +5,7 @@ import type { en } from './en.ts';
 export const zh = {
   lead: '课程正在编写，目前还打不开任何一课。下面是将来的样子。',
   how: '每课六到十五分钟，用的就是本站的工具：先猜，再动手操作真实的字节，然后读原理，最后做几道在浏览器里判分的练习。各课之间没有锁，你做的一切都不会离开你的设备。',
-  meanwhile: '在那之前，帧解析器已经可以解释你给它的任何一帧：',
+  meanwhile: '在那之前，手头的任何一帧都可以先交给它：',
   parts: [
     { name: '为什么、在哪里', lessons: ['十一个字节说 Hello', '等消息的五种办法', 'WebSocket 在哪一层：TCP、TLS、HTTP 与 URL'] },
     { name: '进门', lessons: ['一次请求，一个 101', '读过的证明：Sec-WebSocket-Accept'] },
