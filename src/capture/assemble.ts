@@ -43,11 +43,16 @@ function stripPackets(draft: Draft, notes: ReadingNote[], dropped: Dropped[]): P
   const parts = draft.pieces.map((piece, i) => ({ piece, start: piece.byte, end: draft.pieces[i + 1]?.byte ?? draft.bytes.length }));
   if (!PACKETS.includes(draft.format) || parts.length > MAX_PACKETS) return parts;
   let stripped = 0;
+  /** Bytes that the packet before promises and does not hold. */
+  let missing = 0;
   const kept = parts.flatMap((part): PieceRange[] => {
     if (part.piece.kind !== 'frames' || part.end - part.start > LARGEST_PACKET) return [part];
-    const packet = stripLowerLayers(draft.bytes.subarray(part.start, part.end));
+    const packet = stripLowerLayers(draft.bytes.subarray(part.start, part.end), draft.format === 'tcpdump');
     if (packet === null) return [part];
     stripped++;
+    const gap = part.piece.gap || missing > 0;
+    missing = packet.missing;
+    if (missing > 0) notes.push({ code: 'bytes-missing', params: { count: missing } });
     const start = part.start + packet.start;
     const end = part.start + packet.end;
     dropBytes(draft, part.start, start, 'lower-layers', dropped);
@@ -65,7 +70,7 @@ function stripPackets(draft: Draft, notes: ReadingNote[], dropped: Dropped[]): P
     if (packet.bareAck) notes.push({ code: 'bare-ack', params: {} });
     const direction = directionOfPorts(packet.sourcePort, packet.destinationPort);
     const mark = direction === 'unknown' ? part.piece.mark : direction;
-    return end > start ? [{ piece: { ...part.piece, byte: start, mark }, start, end }] : [];
+    return end > start ? [{ piece: { ...part.piece, byte: start, mark, gap }, start, end }] : [];
   });
   return stripped > 0 ? kept : parts;
 }
@@ -121,7 +126,7 @@ function splitHead(bytes: Uint8Array, run: Joined): Joined[] {
     const head: Joined = { ...run, end: at + 4, kind: 'handshake', direction: isRequest ? 'c2s' : 's2c' };
     return at + 4 < run.end ? [head, { ...run, start: at + 4 }] : [head];
   }
-  return [{ ...run, kind: 'handshake' }];
+  return [{ ...run, kind: 'handshake', direction: isRequest ? 'c2s' : 's2c' }];
 }
 
 function startsWith(bytes: Uint8Array, start: number, end: number, word: string): boolean {

@@ -19,6 +19,11 @@ const PARTS: readonly RegExp[] = [
   // 2026-01-01 10:00:00,001 and its parts; a time must not go on as colon-separated hex.
   /\d{4}[-/.]\d\d?[-/.]\d\d?(?:[T ]+\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[ ]?[+-]\d\d:?\d\d)?)?(?![\w:])/y,
   /(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+|(?![:\w.,]))(?: ?[AaPp][Mm]\b)?/y,
+  // Android's logcat: 05-01 10:00:00.123  1234  5678 D
+  /\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}(?:\s{1,4}\d{1,6}\s{1,4}\d{1,6}\s{1,4}[VDIWEF](?=\s))?/y,
+  // app[1234]:, App[1234:56789], main.go:42:
+  /[A-Za-z][\w.-]{0,40}\[\d{1,7}(?::\d{1,8})?\](?!\s?=):?/y,
+  /[\w/.-]{1,80}\.(?:go|[jt]sx?|py|rs|cc?|cpp|java|kt|swift|rb|php|cs|exs?|erl|lua):\d{1,6}(?::\d{1,5})?:?(?=\s)/y,
   /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? /y,
   /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} {1,2}\d{1,2},?(?: \d{4})?(?= )/y,
   /1[5-9]\d{8}(?:[.,]\d{1,9}|\d{3})?(?=[ \t:])/y,
@@ -28,10 +33,17 @@ const PARTS: readonly RegExp[] = [
   /(?:FATAL|ERROR|WARN(?:ING)?|INFO|NOTICE|DEBUG|TRACE|VERBOSE|error|warn(?:ing)?|info|notice|debug|trace)\b:?/y,
   /(?:>>>|>>|>|<<<|<<|<(?![<A-Za-z0-9])|=+>|<=+|-+>|<-+|→|←|⇒|⇐|⬆|⬇|↑|↓|▲|▼|\$|➜)(?=[\s:]|$)/y,
   // A count behind its name is no byte, whatever follows.
-  /\b(?:len|length|size|count)\s?[=:]\s?\d{1,7}(?=[\s,;)])[,;)]?/y,
+  /(?:[A-Za-z_][\w ]{0,30}\s)?\b(?:len|length|size|count)\s?[=:]\s?\d{1,7}(?=[\s,;)])[,;)]?/y,
   LABEL,
   /(?:C|S|c|s)(?:(?:->|=>|→|>|2)(?:S|C|s|c)\b:?|[:>](?=\s))/y,
 ];
+
+const KEY_NAME = /["']?\b_?(?:mask|mask(?:ing)?_?key)["']?\s?[:=]\s?$/i;
+
+/** True when what begins at `at` is named as a masking key (`_mask: <Buffer …>`): four bytes of a frame, not a frame. */
+export function isNamedKey(text: string, at: number): boolean {
+  return KEY_NAME.test(text.slice(Math.max(0, at - 24), at));
+}
 
 const COMMENT_LINE = /[ \t]{0,200}(?:\/\/|\/\*|#(?![0-9a-fA-F]{2}\b)|--[ \t]|;)/y;
 

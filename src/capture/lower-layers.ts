@@ -63,10 +63,11 @@ const TRAILER_LIMIT = 64;
  * Finds the TCP payload of one packet that begins at the first byte with any of the link layers above or with IP itself.
  * A packet cut by the capture is read as far as it goes (`missing` > 0). Null when the bytes are not such a packet;
  * bytes of ordinary frames are not: no legal first frame byte begins an IP header, and a link header alone proves nothing.
+ * `isPacket`: who printed the bytes prints packets only, so that cut or edited ones are believed too.
  */
-export function stripLowerLayers(bytes: Uint8Array): LowerLayers | null {
+export function stripLowerLayers(bytes: Uint8Array, isPacket = false): LowerLayers | null {
   const network = fromIp(bytes, 0, [], 0) ?? fromEthernet(bytes) ?? fromCooked(bytes) ?? fromCooked2(bytes) ?? fromLoopback(bytes);
-  return network === null ? null : fromTcp(bytes, network);
+  return network === null ? null : fromTcp(bytes, network, isPacket);
 }
 
 /**
@@ -175,7 +176,7 @@ function isCommonIpv6(first: number): boolean {
   return first === 0 || first >> 5 === 1 || first >= 0xfc;
 }
 
-function fromTcp(bytes: Uint8Array, network: Network): LowerLayers | null {
+function fromTcp(bytes: Uint8Array, network: Network, isPacket: boolean): LowerLayers | null {
   const { tcp, end } = network;
   const sourcePort = uint16(bytes, tcp);
   const destinationPort = uint16(bytes, tcp + 2);
@@ -184,7 +185,7 @@ function fromTcp(bytes: Uint8Array, network: Network): LowerLayers | null {
   // RFC 9293 §3.1: the data offset is at least 5 words; Rsrvd must be zero, its last bit once was the NS flag.
   if (dataOffset < TCP_MINIMUM || (byteAt(bytes, tcp + 12) & 0b1110) !== 0 || tcp + dataOffset > end) return null;
   if (sourcePort === 0 || destinationPort === 0 || !areBelievable(flags)) return null;
-  if (network.evidence + (flags & ACK ? 1 : 0) < ENOUGH_EVIDENCE) return null;
+  if (!isPacket && network.evidence + (flags & ACK ? 1 : 0) < ENOUGH_EVIDENCE) return null;
   const present = Math.min(end, bytes.length);
   const start = Math.min(tcp + dataOffset, present);
   return {

@@ -41,7 +41,8 @@ describe('real pastes', () => {
       expect(hexOf(best.runs)).toBe(sample.bytesHex.slice(2 * (sample.stripLowerLayersBytes ?? 0)));
       expect(best.truncated).toBe(sample.truncated);
     }
-    if (sample.kind === 'payload-only') expect(best.runs.map(({ kind }) => kind)).toEqual(['payload']);
+    // A masking key out of a receiver's fields is no frame.
+    if (sample.kind === 'payload-only' || sample.id === 'F64') expect(best.runs.map(({ kind }) => kind)).toEqual(['payload']);
     if (sample.kind === 'handshake') {
       expect(best.runs.map(({ kind, direction }) => `${kind} ${direction}`)).toEqual(['handshake c2s', 'handshake s2c']);
       for (const { bytes } of best.runs) expect(Buffer.from(bytes).toString()).toMatch(/^(?:GET|HTTP)[^]*\r\n$/);

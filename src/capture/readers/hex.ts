@@ -130,9 +130,9 @@ const REMARK =
 /** Never bytes: `127.0.0.1:8080`, `[::1]:8080`, a date with its time. */
 const ADDRESS =
   /\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|\.\d{3,5})(?![\w.:])|\[[0-9a-fA-F:]{2,39}\]:\d{1,5}\b|(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d\S*/y;
-/** No bytes where the line says more than bytes: `12:31`, `12:31:05.1`, `2024/5/1`, `127.0.0.1`, and `cap=1024]`, `len=7,` behind their names. */
+/** No bytes where the line says more than bytes: `12:31`, `12:31:05.1`, `2024/5/1`, `127.0.0.1`, a UUID, and `cap=1024]`, `len=7,` behind their names. */
 const CLOCK =
-  /(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\w:])|(?:19|20)\d\d[-/]\d\d?[-/]\d\d?(?![\w/-])|\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
+  /(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\w:])|(?:19|20)\d\d[-/]\d\d?[-/]\d\d?(?![\w/-])|\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])/y;
 const NAMED_NUMBER = /^(?:\d{1,5}[\]),;>]|(?:\d|\d{3}|\d{5})(?=\s+\S))/;
 /** `[7 bytes]`, `(11 bytes)`, `7 个字节`. */
 const COUNT = /^\d{1,7}\s?(?:bytes?\b|octets?\b|bits?\b|B\b|个?字节)/;
@@ -148,7 +148,7 @@ function withoutNumbers(text: string, words: readonly Word[], end: number): Word
   return words.map((word, i) => {
     const { start, digits } = word;
     if (digits < 0) return word;
-    if (start >= until && isDigit(text.charCodeAt(start)) && !/[:.\-/]/.test(text.charAt(start - 1))) {
+    if (start >= until && !/[:.\-/]/.test(text.charAt(start - 1))) {
       const stop = matchEnd(CLOCK, text, start, end);
       if (stop > start) until = stop;
     }

@@ -4,6 +4,7 @@
  * Knows how Node inspects buffers. Must not know frames.
  */
 import { elisionLength, hexValue, isSpace } from '../characters.ts';
+import { isNamedKey } from '../line-prefix.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 
 const OPENING = /<(?:Slow)?Buffer\b|\[Uint8Contents\]:\s{0,8}</gi;
@@ -20,7 +21,7 @@ function read({ text, readAs }: Source): Draft[] {
   for (let match = OPENING.exec(text); match !== null; match = OPENING.exec(text)) {
     found++;
     out.prose(at, match.index);
-    out.piece();
+    out.piece(isNamedKey(text, match.index) ? 'payload' : 'frames');
     out.drop(match.index, match.index + match[0].length, 'prefix');
     at = readBuffer(out, text, match.index + match[0].length);
     OPENING.lastIndex = at;

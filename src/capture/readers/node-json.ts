@@ -4,6 +4,7 @@
  *
  * Knows these two shapes. Must not know frames.
  */
+import { isNamedKey } from '../line-prefix.ts';
 import { countBytes, scanNumbers, writeItems, type ListItem } from '../number-list.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 
@@ -37,7 +38,7 @@ function readTyped(text: string): Draft[] {
     if (!isNamed || (!closed && end < text.length)) continue;
     found++;
     out.prose(at, match.index);
-    out.piece();
+    out.piece(isNamedKey(text, match.index) ? 'payload' : 'frames');
     out.drop(match.index, start, 'prefix');
     writeItems(out, items);
     if (!closed) out.truncated = true;
