@@ -4,6 +4,7 @@
  * Knows sentences; takes offsets and counts from the diagnosis. Must not know how it was found.
  */
 import type { DiagnosisCode } from '../../capture/diagnoses.ts';
+import { excerpt } from '../explain/facts.ts';
 import { en as terms } from '../terms/en.ts';
 import { code16, DIALECTS, spaced, tlsStart } from './facts.ts';
 import { fact, type CaptureParams, type DiagnosisText } from './shape.ts';
@@ -13,7 +14,9 @@ const bytes = (p: CaptureParams, key: string): string => terms.bytes(count(p, ke
 const frames = (p: CaptureParams, key: string): string => terms.frames(count(p, key));
 const messages = (p: CaptureParams): string => capital(terms.messages(count(p, 'count')));
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-const quoted = (p: CaptureParams, key: string): string => terms.quote(fact(p, key));
+/** Longer than any text that a diagnosis quotes, in characters. */
+const LONGEST = 100;
+const quoted = (p: CaptureParams, key: string): string => terms.quote(excerpt(fact(p, key), LONGEST));
 const preview = (p: CaptureParams): string => quoted(p, 'preview');
 const layers = (p: CaptureParams): string => fact(p, 'layers').replaceAll('+', ', ');
 const inFrame = (p: CaptureParams): string => `In frame ${fact(p, 'frame')}`;

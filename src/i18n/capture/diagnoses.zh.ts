@@ -4,13 +4,16 @@
  * Knows sentences; takes offsets and counts from the diagnosis. Must not know how it was found.
  */
 import type { DiagnosisCode } from '../../capture/diagnoses.ts';
+import { excerpt } from '../explain/facts.ts';
 import { zh as terms } from '../terms/zh.ts';
 import { code16, DIALECTS, spaced, tlsStart } from './facts.ts';
 import { fact, type CaptureParams, type DiagnosisText } from './shape.ts';
 
 const count = (p: CaptureParams, key: string): number => Number(p[key]);
 const frames = (p: CaptureParams, key: string): string => terms.frames(count(p, key));
-const quoted = (p: CaptureParams, key: string): string => terms.quote(fact(p, key));
+/** Longer than any text that a diagnosis quotes, in characters. */
+const LONGEST = 100;
+const quoted = (p: CaptureParams, key: string): string => terms.quote(excerpt(fact(p, key), LONGEST));
 const preview = (p: CaptureParams): string => quoted(p, 'preview');
 const layers = (p: CaptureParams): string => fact(p, 'layers').replaceAll('+', '、');
 const inFrame = (p: CaptureParams): string => `帧 ${fact(p, 'frame')} 的负载`;

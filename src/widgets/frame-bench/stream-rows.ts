@@ -54,17 +54,20 @@ function excerptOf(run: StreamRun, local: number): string {
   const more = index.payloadLength[local]! > length ? '…' : '';
   const opcode = index.byte0[local]! & 0b0000_1111;
   if (opcode === 8 && payload.length >= 2) {
-    return `${(payload[0]! << 8) | payload[1]!} ${readable(payload.subarray(2))}${more}`.trim();
+    return `${(payload[0]! << 8) | payload[1]!} ${readable(payload.subarray(2), more !== '')}${more}`.trim();
   }
   const isText = opcode === 1 || (opcode === 0 && looksReadable(payload)) || (opcode > 8 && looksReadable(payload));
   return isText
-    ? readable(payload) + more
+    ? readable(payload, more !== '') + more
     : Array.from(payload.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join(' ') + more;
 }
 
 const looksReadable = (bytes: Uint8Array): boolean => bytes.every((byte) => byte >= 0x20 && byte !== 0x7f);
-const readable = (bytes: Uint8Array): string =>
-  Array.from(new TextDecoder().decode(bytes), (character) => (character === ' ' ? character : visible(character))).join('');
+/** A cut payload ends with its last whole character. */
+const readable = (bytes: Uint8Array, cut: boolean): string =>
+  Array.from(new TextDecoder().decode(bytes, { stream: cut }), (character) => (character === ' ' ? character : visible(character))).join(
+    '',
+  );
 
 export interface MessageLine {
   readonly direction: 'c2s' | 's2c' | 'unknown';
