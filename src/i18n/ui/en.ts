@@ -17,9 +17,6 @@ export const en = {
     more: (rows: number) => `… ${count(rows, 'more row')}`,
     fewer: 'Fewer rows',
     msbHint: 'Bit 0 is the most significant bit, as in the RFC. Most programs count the other way.',
-    placeValues: 'Place values',
-    empty: 'No bytes yet',
-    hint: 'Arrow keys move by bit and by row; press question mark for all keys.',
   },
   strip: {
     label: (bytes: number) => `Bytes, ${count(bytes, 'byte')}`,
@@ -61,12 +58,8 @@ export const en = {
     byHand: 'Selected: press Ctrl+C or ⌘C',
     text: 'Text to copy',
   },
-  list: {
-    position: (index: number, total: number) => `${index} of ${total}`,
-  },
   keys: {
     title: 'Keys in the bit grid',
-    open: 'Keys',
     close: 'Close',
     rows: [
       { keys: ['←', '→'], does: 'previous or next bit' },

@@ -19,9 +19,6 @@ export const zh: UiTexts = {
     more: (rows) => `……还有 ${number(rows)} 行`,
     fewer: '收起',
     msbHint: '第 0 位是最高位，和 RFC 一致；多数程序的数法正好相反。',
-    placeValues: '位权',
-    empty: '还没有字节',
-    hint: '方向键按位、按行移动；按问号查看所有按键。',
   },
   strip: {
     label: (bytes) => `字节，共 ${number(bytes)} 个`,
@@ -63,12 +60,8 @@ export const zh: UiTexts = {
     byHand: '已选中，请按 Ctrl+C 或 ⌘C',
     text: '要复制的文本',
   },
-  list: {
-    position: (index, total) => `第 ${index} 项，共 ${total} 项`,
-  },
   keys: {
     title: '位网格的按键',
-    open: '按键',
     close: '关闭',
     rows: [
       { keys: ['←', '→'], does: '上一位、下一位' },
