@@ -15,8 +15,8 @@ export type How = 'hover' | 'focus' | 'pick';
 export function pointing(look: (target: Element, how: How, event: Event) => void, leave: () => void): Attachment<HTMLElement> {
   return (view) => {
     const off = new AbortController();
-    const listen = (type: string, handle: (event: Event) => void): void => {
-      view.addEventListener(type, handle, { signal: off.signal });
+    const listen = (type: string, handle: (event: FocusEvent) => void): void => {
+      view.addEventListener(type, handle as EventListener, { signal: off.signal });
     };
     const by = (how: How) => (event: Event) => {
       if (how === 'hover' && (event as PointerEvent).pointerType === 'touch') return;
@@ -26,7 +26,11 @@ export function pointing(look: (target: Element, how: How, event: Event) => void
     listen('focusin', by('focus'));
     listen('click', by('pick'));
     listen('pointerleave', leave);
-    listen('focusout', leave);
+    listen('focusout', ({ relatedTarget }: FocusEvent) => {
+      // An element that is taken off the page with the focus says so while the page is being drawn: nothing may change then.
+      if (relatedTarget) leave();
+      else queueMicrotask(leave);
+    });
     return () => {
       off.abort();
     };

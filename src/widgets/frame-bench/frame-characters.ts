@@ -70,13 +70,10 @@ export function nameOf(character: string): string | null {
   return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}` : null;
 }
 
-/** C1 controls, line separators and the marks that turn text around. */
-const UNRULY = /[\u0080-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
-
-/** Control characters and spaces as pictures that can be seen (U+2400 block, open box), unruly ones by their number. */
+/** Control characters and spaces as pictures that can be seen (U+2400 block, open box), other invisible ones by their number. */
 export function visible(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   if (code === 0x20) return '␣';
-  return code === 0x7f ? '␡' : UNRULY.test(character) ? nameOf(character)! : character;
+  return code === 0x7f ? '␡' : (nameOf(character) ?? character);
 }
