@@ -2,6 +2,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { at, expect, open, ROUTES, settled, test, THEMES } from './site.ts';
 
+/** Every element below `root` with its attributes, one a line. Sizes set by script and the mark of a living island are left out. */
+function outline(root: Element): string[] {
+  return [...root.querySelectorAll('*')].map((element) => {
+    const attributes = [...element.attributes]
+      .filter(({ name }) => !['style', 'data-hydrated'].includes(name))
+      .map(({ name, value }) => `${name}=${value}`);
+    return [element.tagName.toLowerCase(), ...attributes.sort()].join(' ');
+  });
+}
+
 test('both languages have the same routes', () => {
   const english = ROUTES.filter((route) => !route.startsWith('zh/'));
   expect(english).toContain('frames/');
@@ -47,10 +57,12 @@ for (const route of ROUTES) {
     const still = await bare.newPage();
     await still.goto(at(route));
     const before = await still.locator('main').innerText();
+    const structure = await still.locator('main').evaluate(outline);
     expect(await still.locator('[style]').count()).toBe(0);
     await bare.close();
     await open(page, route);
     expect(await page.locator('main').innerText()).toBe(before);
+    expect(await page.locator('main').evaluate(outline)).toEqual(structure);
   });
 }
 
