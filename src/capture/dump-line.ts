@@ -202,17 +202,21 @@ export function textColumnAt(text: string, from: number, end: number): number {
     end,
   };
   const { cells, textStart, textMatches } = readCells(text, head, 'hex');
-  return textMatches && cells.length > 1 && /^(?: {2}|[ \t]*\||\t)/.test(text.slice(textStart, textStart + 8)) ? textStart : -1;
+  const gap = text.slice(textStart, textStart + 8);
+  // A byte alone needs more room before its character than two words would have.
+  return textMatches && (cells.length > 1 ? /^(?: {2}|[ \t]*\||\t)/.test(gap) : /^ {8}/.test(gap)) ? textStart : -1;
 }
 
 /** True when the column is how a dump shows these bytes: themselves when printable, any stand-in otherwise. */
 function showsBytes(values: readonly number[], count: number, column: string): boolean {
-  const bare = column.replace(/^\s*\||\|\s*$|^\s*>|<\s*$/g, '');
-  const framed = bare.length < column.length && /^\s*[|>]/.test(column);
+  const framed = /^\s*[|>](.*?)[|<]?\s*$/.exec(column);
+  if (framed !== null && (alike(values, count, framed[1]!) || alike(values, count, column.trimEnd().replace(/^\s*[|>]/, '')))) return true;
+  // strace closes the column without having opened it.
+  const closed = /^([^]*\S)\s*\|$/.exec(column.trimEnd());
+  if (closed !== null && showsBytes(values, count, closed[1]!)) return true;
   // Without a frame the column's own first characters may be spaces: try every start.
-  const first = framed ? 0 : 1;
-  const most = framed ? 0 : bare.length - bare.trimStart().length;
-  for (let shift = most; shift >= first; shift--) if (alike(values, count, bare.slice(shift))) return true;
+  for (let shift = column.length - column.trimStart().length; shift >= 1; shift--)
+    if (alike(values, count, column.slice(shift))) return true;
   return false;
 }
 
@@ -239,12 +243,14 @@ function alike(values: readonly number[], count: number, shown: string): boolean
 /** od -c: each cell four columns wide, right-aligned; three octal digits, an escape or the character itself. */
 function readCharacterCells(text: string, head: Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'>): DumpLine {
   const cells: Cell[] = [];
-  for (let at = head.offsetEnd; at < head.end; at += 4) {
+  let at = head.offsetEnd;
+  for (; at < head.end; at += 4) {
     const cell = text.slice(at, at + 4);
     if (!/^(?: [0-3][0-7]{2}| {2}\\[0abtnvfr]| {3}[ -~]| {3}$)/.test(cell)) break;
     const blank = cell.length - cell.trimStart().length;
     const start = blank === cell.length ? Math.min(at + 3, head.end) : at + blank;
     cells.push({ start, end: Math.min(at + 4, head.end) });
   }
-  return { ...head, cells, textStart: head.end, textMatches: false };
+  // What does not fit the columns makes this no such line.
+  return { ...head, cells, textStart: Math.min(at, head.end), textMatches: false };
 }

@@ -194,6 +194,17 @@ describe('packets', () => {
   });
 });
 
+describe('columns and wrapping', () => {
+  it.each([
+    ['xxd', '302b454c7f10d2aa', '00000000: 302b 454c 7f10 d2aa                      0+EL....'],
+    ['hex', '7c5d3c0a3c58', '7c 5d 3c 0a 3c                                    |]<.<\n58                                                X'],
+    ['hexdump', '203c0a', '0000   20 3c 0a                                           <.'],
+    ['base64', `812b${'61'.repeat(42)}7e`, `gSth${'YWFh'.repeat(13)}YWF+`],
+  ])('%s %s', (format, hex, paste) => {
+    expect([best(paste).format, hexOf(best(paste))]).toEqual([format, hex]);
+  });
+});
+
 describe('terminal colours', () => {
   it('are no bytes and part no words', () => {
     expect(hexOf(best('\u001b[32mrecv\u001b[0m \u001b[1;33m81 05 48\u001b[0m 65 6c 6c 6f'))).toBe(PLAIN);

@@ -54,6 +54,15 @@ const WRITERS: Readonly<Record<string, readonly [Format, (bytes: Uint8Array) => 
     'hexdump',
     (bytes) => dumpLines(bytes, (at, part) => `${at.toString(16).padStart(4, '0')}   ${list(part, hex2, ' ').padEnd(47)}   ${ascii(part)}`),
   ],
+  'rows of hex and text without offsets': [
+    'hex',
+    (bytes) => dumpLines(bytes, (_, part) => `${list(part, hex2, ' ').padEnd(47)}   ${ascii(part)}`),
+  ],
+  Netty: [
+    'hexdump',
+    (bytes) =>
+      `+--------+----------------+\n${dumpLines(bytes, (at, part) => `|${at.toString(16).padStart(8, '0')}| ${list(part, hex2, ' ').padEnd(47)} |${ascii(part).padEnd(16)}|`)}\n+--------+----------------+`,
+  ],
   xxd: [
     'xxd',
     (bytes) =>

@@ -78,7 +78,8 @@ function base64Lines(text: string, forced: boolean): Word[] | null {
     if (skipSpace(text, from, end) === end) from = line;
     let to = end;
     while (from < to && /[\s"'`(<[]/.test(text[from]!)) from++;
-    while (to > from && /[\s"'`,;)>\]+\\]/.test(text[to - 1]!) && !(text[to - 1] === '+' && to - from < 60)) to--;
+    while (to > from && /[\s"'`,;)>\]+\\]/.test(text[to - 1]!) && !(text[to - 1] === '+' && (to - from < 60 || (to - from) % 4 === 0)))
+      to--;
     if (to > from) {
       for (let at = from; at < to; at++) if (valueAt(text, at) > 64 && !forced) return null;
       words.push({ start: from, end: to });

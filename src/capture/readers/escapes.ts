@@ -110,8 +110,13 @@ function joins(between: string): boolean {
  */
 function innermost(text: string, literals: readonly Literal[], style: EscapeStyle): Literal[] {
   return literals.flatMap((literal) => {
-    if (!literal.numeric || !/["'`]/.test(text.slice(literal.from, literal.to))) return [literal];
-    const inner = findLiterals(text, literal.from, literal.to, style, true).filter(({ numeric, closed }) => numeric && closed);
+    if (!literal.numeric || literal.isBytes || !/["']/.test(text.slice(literal.from, literal.to))) return [literal];
+    const inner = findLiterals(text, literal.from, literal.to, style, true).filter(
+      ({ start, numeric, closed }) => numeric && closed && text[start] !== '`',
+    );
+    // Words, a call or an assignment come before it; quotes alone may be part of the bytes.
+    const before = text.slice(literal.from, inner[0]?.start ?? literal.from);
+    if (!/[A-Za-z]{2}|[(=]$/.test(before) && !(before === '' && text[literal.start] === '`')) return [literal];
     const within = inner.reduce((sum, { from, to }) => sum + countEscapes(text, from, to, style), 0);
     return inner.length > 0 && within === countEscapes(text, literal.from, literal.to, style) ? inner : [literal];
   });

@@ -79,7 +79,8 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     ? from
     : text.slice(Math.max(0, start - LONGEST_ROW), start).lastIndexOf('\n') + 1 + Math.max(0, start - LONGEST_ROW);
   const columnAt = end - rowStart < LONGEST_ROW ? textColumnAt(text, rowStart, trimmedEnd(text, from, end)) : -1;
-  const commentAt = columnAt >= from ? columnAt : commented && !isCommentLine(text, start, end) ? end : commentStart(text, from, end);
+  const commentAt =
+    columnAt >= 0 ? Math.max(columnAt, from) : commented && !isCommentLine(text, start, end) ? end : commentStart(text, from, end);
   const all = wordsOf(text, from, commentAt);
   const words = !forced && all.some(({ digits }) => digits === -1) ? withoutNumbers(text, all, commentAt) : all;
   const kept = keptWords(text, words, forced);
@@ -105,7 +106,7 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     else out.drop(word.start, word.end, 'elision');
   }
   out.prose(wordsFrom, wordsEnd);
-  if (columnAt >= from) out.drop(columnAt, end, 'ascii-column');
+  if (columnAt >= 0) out.drop(commentAt, end, 'ascii-column');
   else out.prose(commentAt, end);
 }
 
@@ -301,6 +302,8 @@ function fitOf(tally: Tally, bytes: number, text: string): number {
   let fit = tally.long > 0 && tally.pairs <= 1 ? 0.86 : 0.94;
   if (bytes === 1) fit = 0.5;
   if (tally.spelled * 2 > words) fit = 0.5;
+  // `[-120, 2`: a sign is no separator.
+  if (/[[({,]\s?-\d/.test(text.slice(0, 4096))) fit *= 0.5;
   // `dead beef` may be words; digits among the letters make it hex.
   if (!/\d/.test(text.slice(0, 65_536))) fit *= tally.pairs > 3 ? 0.9 : 0.5;
   fit *= (1 - 0.9 * odd) * (1 - 0.5 * single);
