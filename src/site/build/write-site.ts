@@ -16,7 +16,7 @@ import { modulesOf } from './manifest.ts';
 /** No page may need more JavaScript than this to show its first view, in gzipped bytes. */
 const BUDGET = 60 * 1024;
 /** Part of the site but of no use offline: read by crawlers and by people with the address. */
-const NOT_KEPT = /^(social\.png|sitemap\.xml|robots\.txt)$/;
+const NOT_KEPT = /^(social\.png|screenshot\.png|sitemap\.xml|robots\.txt)$/;
 
 export interface SiteFiles {
   readonly template: string;
