@@ -70,11 +70,17 @@ export function placeOf(
   frame: number,
 ): { readonly run: StreamRun; readonly runIndex: number; readonly local: number } | null {
   if (frame < 0 || frame >= document.frameCount) return null;
-  for (let runIndex = document.runs.length - 1; runIndex >= 0; runIndex--) {
-    const run = document.runs[runIndex]!;
-    if (run.index && run.firstFrame <= frame) return { run, runIndex, local: frame - run.firstFrame };
+  // The last run that begins at or before it: a logged conversation has tens of thousands of runs. One without frames
+  // shares its number with the run behind it, so it is never the last.
+  let low = 0;
+  let high = document.runs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (document.runs[middle]!.firstFrame <= frame) low = middle + 1;
+    else high = middle;
   }
-  return null;
+  const run = document.runs[low - 1]!;
+  return { run, runIndex: low - 1, local: frame - run.firstFrame };
 }
 
 /** The findings bits of a frame of the whole paste. */
