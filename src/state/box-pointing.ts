@@ -3,10 +3,10 @@
  *
  * Knows source maps and the bench. Must not know the textarea.
  */
-import { byteAtChar } from '../capture/source-map.ts';
+import { byteAtChar, charsOfByte } from '../capture/source-map.ts';
 import type { Bench } from './bench.svelte.ts';
 import { goTo } from './bench-moves.ts';
-import { frameAtByte } from './frame-document.ts';
+import { frameAtByte, type StreamRun } from './frame-document.ts';
 
 /** The caret stands at character `char` of the box: its byte's frame comes up and its field is pointed at. */
 export function pointAtCaret(bench: Bench, char: number): void {
@@ -31,27 +31,31 @@ export function pointAtCaret(bench: Bench, char: number): void {
 
 /** Characters [start, end) of the box are selected: their bytes are pinned, as far as they lie in one frame. */
 export function pinCharacters(bench: Bench, start: number, end: number): void {
-  let first: { frame: number; byte: number } | null = null;
+  let first: Place | null = null;
   for (let char = start; char < end && !first; char++) first = byteAt(bench, char);
   if (!first) return;
-  let last = first;
-  for (let char = end - 1; char > start; char--) {
-    const found = byteAt(bench, char);
-    if (found && found.frame === first.frame) {
-      last = found;
-      break;
-    }
-  }
-  goTo(bench, first.frame);
+  const { run, byte, frame } = first;
+  const local = frame - run.firstFrame;
+  const frameEnd = run.index!.offset[local]! + run.index!.headerLength[local]! + run.index!.payloadLength[local]!;
+  // A selection may go on for a million characters; the frame is asked for its last byte in it instead.
+  let last = frameEnd - 1;
+  while (last > byte && (charsOfByte(run.map, last)?.start ?? end) >= end) last--;
+  goTo(bench, frame);
   bench.selection.point(null);
-  bench.pinnedByBox = { frame: first.frame, source: 'wire', range: { start: first.byte * 8, end: last.byte * 8 + 8 } };
+  bench.pinnedByBox = { frame, source: 'wire', range: { start: byte * 8, end: last * 8 + 8 } };
   bench.selection.pin = bench.pinnedByBox;
 }
 
-function byteAt(bench: Bench, char: number): { frame: number; byte: number } | null {
+interface Place {
+  readonly run: StreamRun;
+  readonly byte: number;
+  readonly frame: number;
+}
+
+function byteAt(bench: Bench, char: number): Place | null {
   for (const run of bench.paste.document.runs) {
     const byte = run.index ? byteAtChar(run.map, char) : null;
-    if (byte !== null) return { frame: run.firstFrame + frameAtByte(run.index!, byte), byte };
+    if (byte !== null) return { run, byte, frame: run.firstFrame + frameAtByte(run.index!, byte) };
   }
   return null;
 }
