@@ -1,5 +1,5 @@
 /**
- * 每个字段的中文名称和定义。
+ * 每个字段的中文名称，全称和简称。
  *
  * Knows what a field is in any frame. Must not know a value (explain/ words the value in this frame).
  */
