@@ -29,7 +29,7 @@ export const DIAGNOSES = [
   'masked-twice',
   /** count: frames with key 00000000; frame: the first of them. A remark, not a fault. */
   'zero-key',
-  /** rsv1: 'set' | 'clear' | 'no-header'; wrapper: 'none' | 'zlib' | 'gzip'; count: frames. */
+  /** rsv1: 'set' | 'clear' | 'no-header'; wrapper: 'none' | 'zlib' | 'gzip'; count: frames; preview: the text, where it could be read. */
   'compressed',
   /** count: bytes left out; at: the first. */
   'stray-nul',

@@ -60,7 +60,8 @@ function runsOf(runs: readonly ByteRun[], maxMessage: number | null): RunReport[
     const scanned = scanStream(run.bytes, options);
     const diagnoses = diagnose(run, scanned).filter(({ code }) => run.kind !== 'handshake' || code === 'http-text');
     const [first] = diagnoses;
-    const foreign = run.kind !== 'frames' || (first && NO_FRAMES.has(first.code) && first.confidence >= SURE && first.start === 0);
+    const headerless = first && (NO_FRAMES.has(first.code) || first.params['rsv1'] === 'no-header');
+    const foreign = run.kind !== 'frames' || (headerless && first.confidence >= SURE && first.start === 0);
     const report = { number, run, index: foreign ? NOTHING : scanned, firstFrame, diagnoses };
     firstFrame += report.index.frameCount;
     return report;

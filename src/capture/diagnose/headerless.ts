@@ -11,6 +11,7 @@ import { readHeader } from '../../protocol/frame/header.ts';
 import { BINARY, TEXT } from '../../protocol/frame/opcodes.ts';
 import { serializeFrame, simpleSpec } from '../../protocol/frame/serialize.ts';
 import { payloadKind } from '../payload-kind.ts';
+import { textOfFixedCodes } from './fixed-huffman.ts';
 import { recoverKey } from './key-search.ts';
 import { EXAMPLE_KEY } from './masks.ts';
 import type { Fix, Params, Proposal } from './proposal.ts';
@@ -121,6 +122,11 @@ function compressedFrames(scene: Scene): Proposal[] {
 function deflated(scene: Scene): Proposal[] {
   const { bytes } = scene;
   if (bytes.length < 4 || isReadable(bytes)) return [];
+  const text = scene.violated ? textOfFixedCodes(bytes) : null;
+  if (text !== null) {
+    const params = { rsv1: 'no-header', wrapper: 'none', count: 1, preview: previewOf(text) };
+    return [wholeRun(scene, 'compressed', 0.93, params, frameFix(scene, TEXT, upTo(bytes), true))];
+  }
   const wrapper = wrapperOf(bytes);
   if (wrapper === null) return [];
   const params = { rsv1: 'no-header', wrapper, count: 1 };

@@ -102,7 +102,7 @@ export const en: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
       p['rsv1'] === 'set'
         ? `RSV1 is set on ${frames(p, 'count')}, as permessage-deflate does it. If both sides agreed on it, this is no fault.`
         : p['wrapper'] === 'none'
-          ? 'The bytes look like DEFLATE as permessage-deflate sends it, without its header.'
+          ? `The bytes ${p['preview'] === undefined ? 'look like' : 'are'} DEFLATE as permessage-deflate sends it, without the frame's header${p['preview'] === undefined ? '.' : `: they decompress to ${preview(p)}.`}`
           : `The bytes begin like ${fact(p, 'wrapper')} data: a compressed message without its frame.`,
     repair: 'Read with permessage-deflate',
   },

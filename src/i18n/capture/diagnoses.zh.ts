@@ -98,7 +98,9 @@ export const zh: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
       p['rsv1'] === 'set'
         ? `有 ${frames(p, 'count')}的 RSV1 为 1，这是 permessage-deflate 的做法。如果双方协商过它，就不是错误。`
         : p['wrapper'] === 'none'
-          ? '这些字节像是 permessage-deflate 压缩的数据，但没有帧头。'
+          ? p['preview'] === undefined
+            ? '这些字节像是 permessage-deflate 压缩的数据，但没有帧头。'
+            : `这些字节是 permessage-deflate 压缩的数据，没有帧头；解压得到 ${preview(p)}。`
           : `这些字节的开头像是 ${fact(p, 'wrapper')} 数据：一条没有帧头的压缩消息。`,
     repair: '按 permessage-deflate 读取',
   },
