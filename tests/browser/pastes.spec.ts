@@ -55,9 +55,9 @@ for (const sample of samples) {
     }
     const decoded = sample.decoded;
     if (!decoded) {
-      // Bytes that are no frame are shown as one all the same, with what is wrong about it.
+      // Bytes of a log that are no frame: content, or a frame with what is wrong about it.
       if (sample.kind !== 'payload-only') {
-        await expect(page.locator('.finding')).not.toHaveCount(0);
+        await expect(page.locator('.finding').or(page.getByText('message content, no frame header')).first()).toBeVisible();
         return;
       }
       await expect(page.getByText('message content, no frame header')).toBeVisible();
