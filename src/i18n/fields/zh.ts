@@ -3,7 +3,6 @@
  *
  * Knows what a field is in any frame. Must not know a value (explain/ words the value in this frame).
  */
-import type { FieldId } from '../../protocol/fields.ts';
 import type { FieldTexts } from './en.ts';
 
 export const zh: FieldTexts = {
