@@ -20,7 +20,7 @@ async function axe(page: Page, state: string): Promise<void> {
 for (const path of ['frames/', 'zh/frames/']) {
   for (const theme of THEMES) {
     test(`axe in every state of /${path}, ${theme}`, async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await page.emulateMedia({ colorScheme: theme });
       await openBench(page, `${path}#${FAULTY}`);
       await axe(page, 'the first problem pinned');

@@ -1,4 +1,5 @@
 /** Every example of the menu opens in both languages, without a complaint on the console; the menu works by keyboard. */
+import type { Page } from '@playwright/test';
 import { EXAMPLES } from '../../src/widgets/frame-bench/examples.ts';
 import { examplesEn as en } from '../../src/i18n/frames/examples-en.ts';
 import { examplesZh as zh } from '../../src/i18n/frames/examples-zh.ts';
@@ -10,17 +11,23 @@ const MENU = { en: 'Examples', zh: '示例' } as const;
 /** Words that only a broken text has. */
 const BROKEN = /undefined|\bNaN\b|\[object|null\b|\$\{|Infinity/;
 
+/** Which step of the history the page is at. */
+const entry = (page: Page): Promise<number> => page.evaluate(() => Number((history.state as { entry?: number } | null)?.entry ?? -1));
+
 for (const locale of ['en', 'zh'] as const) {
   test(`every example opens, /${FRAMES[locale]}`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await page.setViewportSize({ width: 360, height: 640 });
     await openBench(page, FRAMES[locale]);
     const findings = new Set<string>();
     for (const { id } of EXAMPLES) {
+      const before = await entry(page);
       await page.locator('.toolbar button').first().click();
       const dialog = page.getByRole('dialog', { name: MENU[locale] });
       await dialog.getByRole('button', { name: NAMES[locale].names[id], exact: true }).click();
       await expect(dialog).toBeHidden();
+      // An example is a step in the history, made when it is in its place.
+      await expect.poll(() => entry(page), id).not.toBe(before);
       // Bytes, a handshake, or content: something is shown of every one of them.
       await expect(page.locator('[data-testid=counts], ol li').first(), id).toBeVisible();
       await expect(page.locator('progress')).toHaveCount(0);
@@ -28,10 +35,17 @@ for (const locale of ['en', 'zh'] as const) {
       // The one example with the word in its own bytes is JSON.
       if (id !== 'text-json') expect(text, id).not.toMatch(BROKEN);
       expect(await overflow(page), `${id} scrolls sideways`).toBeLessThanOrEqual(0);
-      for (const card of await page.locator('.finding').all()) {
-        findings.add(await card.locator('.title').innerText());
-        expect(await card.locator('.foot a').getAttribute('href'), `${id}: a finding without its section`).toMatch(/^https:/);
-        expect((await card.locator('p').first().innerText()).length, `${id}: a finding without words`).toBeGreaterThan(10);
+      const cards = await page.locator('.finding').evaluateAll((all) =>
+        all.map((card) => ({
+          title: card.querySelector('.title')?.textContent.trim() ?? '',
+          link: card.querySelector('.foot a')?.getAttribute('href') ?? '',
+          words: card.querySelector('p')?.textContent.trim() ?? '',
+        })),
+      );
+      for (const { title, link, words } of cards) {
+        findings.add(title);
+        expect(link, `${id}: a finding without its section`).toMatch(/^https:/);
+        expect(words.length, `${id}: a finding without words`).toBeGreaterThan(10);
       }
     }
     expect(findings.size).toBeGreaterThan(25);
