@@ -7,6 +7,7 @@
 import type { RunKind } from '../capture/reading.ts';
 import type { Direction } from '../protocol/annotation/model.ts';
 import { deflateToText, inflateFromText } from './compress.ts';
+import { fragmentOf, pairsOf } from './fragment.ts';
 import { formatSelection, parseSelection, type LinkSelection } from './link-selection.ts';
 
 /** Up to this many bytes stand in a link as plain hex (`f`), more as deflated base64url (`z`). */
@@ -63,9 +64,6 @@ function perRun(runs: readonly LinkRun[], word: (run: LinkRun) => string, usual:
   return words.every((each) => each === usual) ? null : words.join('.');
 }
 
-/** Keeps letters, digits and the marks that need no escape in a fragment. */
-const escape = (value: string): string => encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
-
 /**
  * The fragment (without `#`) for `link`: keys in their fixed order, defaults left out. `complete` is false when the
  * bytes are too many for a link; the fragment then holds everything else.
@@ -97,7 +95,7 @@ export async function formatLink(link: FramesLink): Promise<{ readonly fragment:
   if (link.rsv1Allowed) parts.push(['rsv1', '1']);
   if (link.maxMessage !== undefined) parts.push(['max', String(link.maxMessage)]);
   if (complete && packed !== null) parts.push(['z', packed]);
-  return { fragment: parts.map(([key, value]) => `${key}=${escape(value)}`).join('&'), complete };
+  return { fragment: fragmentOf(parts), complete };
 }
 
 /** Maps runs to the offset at which the next one begins. */
@@ -136,28 +134,10 @@ function offsetsOf(value: string, length: number): number[] | null {
   return rising ? offsets : null;
 }
 
-/** `key=value` pairs of a fragment; a value that is not proper percent-encoding is handed back as unread. */
-function pairsOf(fragment: string, unread: string[]): Map<string, { value: string; part: string }> {
-  const pairs = new Map<string, { value: string; part: string }>();
-  for (const part of fragment.split('&')) {
-    if (part === '') continue;
-    const equals = part.indexOf('=');
-    try {
-      if (equals < 1) throw new URIError('no key');
-      const key = part.slice(0, equals);
-      if (pairs.has(key)) throw new URIError('twice');
-      pairs.set(key, { value: decodeURIComponent(part.slice(equals + 1)), part });
-    } catch {
-      unread.push(part);
-    }
-  }
-  return pairs;
-}
-
 /** Reads a fragment (with or without `#`). Never throws; what cannot be read is listed and the rest stands. */
 export async function parseLink(fragment: string): Promise<ParsedLink> {
   const unread: string[] = [];
-  const pairs = pairsOf(fragment.replace(/^#/, ''), unread);
+  const pairs = pairsOf(fragment, unread);
   const take = <T>(key: string, read: (value: string) => T | null): T | undefined => {
     const pair = pairs.get(key);
     if (!pair) return undefined;
