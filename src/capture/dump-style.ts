@@ -120,7 +120,9 @@ function formatOf(first: DumpLine, cells: CellStyle, base: number, lineNumbers: 
   if (first.prefixed) return 'tcpdump';
   if (first.colon) return 'xxd';
   if (cells === 'octal' || cells === 'octal-words' || cells === 'decimal' || cells === 'characters') return 'od';
-  if (text.charAt(first.textStart) === '>' || /^\s*>/.test(text.slice(first.textStart, first.textStart + 80))) return 'od';
+  // `od -tx1z` frames the text column; a `>` without the frame is a byte.
+  const column = text.slice(first.textStart, first.end).trim();
+  if (/^>.*<$/.test(column) && column.length === first.cells.length * bytesPerCell(cells) + 2) return 'od';
   if (cells === 'hex-words') return base === 8 ? 'od' : 'hexdump';
   return first.offset.length === 7 || (first.offset.length === 6 && base === 8) ? 'od' : 'hexdump';
 }

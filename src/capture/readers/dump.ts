@@ -7,12 +7,18 @@ import { isBlank, lineEnd } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { bytesPerCell, cellBytes, readCells, readOffset, type DumpLine } from '../dump-line.ts';
 import { dumpStyles, type DumpStyle } from '../dump-style.ts';
+import type { Mark } from '../direction-marks.ts';
 import { directionOfPorts } from '../lower-layers.ts';
 import type { Format } from '../reading.ts';
 
 const FORMATS: readonly Format[] = ['hexdump', 'xxd', 'od', 'tcpdump', 'devtools'];
 /** `*` may stand for gigabytes; more than this is not expanded. */
 const MAX_REPEAT = 16 * 1024 * 1024;
+/** A line of its own above a packet for `text2pcap -D`: outbound is what the client sends, for the command that is exported here. */
+const TEXT2PCAP_SIDES: ReadonlyMap<string, Mark> = new Map([
+  ['O', 'c2s'],
+  ['I', 's2c'],
+]);
 
 export const dump: Reader = { formats: FORMATS, read };
 
@@ -89,6 +95,8 @@ class DumpReader {
     );
     if (packet === null) {
       this.#out.prose(start, end);
+      const side = TEXT2PCAP_SIDES.get(this.#text.slice(start, Math.min(end, start + 8)).trim());
+      if (side !== undefined) this.#out.mark = side;
       return;
     }
     const [source, destination] = [packet[1]!, packet[2]!].map((port) => (port === 'http' ? 80 : port === 'https' ? 443 : Number(port)));

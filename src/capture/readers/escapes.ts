@@ -7,6 +7,7 @@
 import { isSpace, isWordCharacter, lineEnd, skipSpace } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { readEscape, type EscapeStyle } from '../escape-sequences.ts';
+import { markIn } from '../direction-marks.ts';
 import { linePrefixEnd } from '../line-prefix.ts';
 import { encodeCharacter } from '../utf8-characters.ts';
 
@@ -21,12 +22,14 @@ interface Literal {
   readonly closed: boolean;
   readonly numeric: boolean;
   readonly isBytes: boolean;
+  /** The format of a shell's or C's printf, in which `%%` is one `%`. */
+  readonly isFormat: boolean;
 }
 
 function read({ text, raw, readAs }: Source): Draft[] {
   const forced = readAs === 'escapes' || readAs === 'lua-escapes';
   const drafts: Draft[] = [];
-  if (forced || /\\(?:x[0-9a-fA-F]|u[0-9a-fA-F{]|U0|[0-9])|\b[bB]r?["']/.test(text)) {
+  if (forced || /\\(?:x[0-9a-fA-F]|u[0-9a-fA-F{]|U0|[0-9])|\b(?:[bB]r?|printf )["']/.test(text)) {
     // An 8 or 9 rules out octal; 256 and more, of octal digits, rules out decimal.
     const octalOnly = /\\(?:25[67]|2[67][0-7]|3[0-7][0-7])/.test(text);
     const decimalOnly = !octalOnly && /\\[0-7]{0,2}[89]/.test(text);
@@ -58,12 +61,12 @@ function readStyle(text: string, raw: string, style: EscapeStyle, fit: number, f
   let pieces = 0;
   let previous: Literal | null = null;
   for (const literal of literals) {
-    if (previous === null || !joins(text.slice(previous.end, Math.min(literal.start, previous.end + 400)))) {
+    if (previous === null || !continues(text, previous, literal)) {
       pieces++;
       out.prose(at, literal.start);
       out.piece();
     } else if (/\w{2}/.test(text.slice(previous.end, literal.start))) out.drop(previous.end, literal.start, 'comment');
-    writeText(out, text, raw, literal.from, literal.to, style);
+    writeText(out, text, raw, literal, style);
     at = afterElision(out, text, literal.end);
     if (!literal.closed) out.truncated = true;
     previous = literal;
@@ -93,7 +96,13 @@ function chooseLiterals(text: string, all: readonly Literal[], forced: boolean):
 
 /** `129 '\\201'` and `0x81 '\\x81'`: a debugger shows the character beside its number. */
 function isShownCharacter(text: string, { start, from, to }: Literal): boolean {
-  return text[start] === "'" && to - from <= 4 && /[0-9a-fA-F][ \t]{1,2}$/.test(text.slice(Math.max(0, start - 3), start));
+  return text[start] === "'" && to - from <= 4 && /\b(?:0x)?[0-9a-fA-F]+[ \t]{1,2}$/.test(text.slice(Math.max(0, start - 12), start));
+}
+
+/** True when the literal goes on with the string of the one before: a comment that names a side begins another. */
+function continues(text: string, previous: Literal, { start }: Literal): boolean {
+  const between = text.slice(previous.end, Math.min(start, previous.end + 400));
+  return joins(between) && !(/\/\/|#/.test(between) && markIn(text, previous.end, start) !== null);
 }
 
 /** What may stand between literals of one string: white space, line continuations, `+`, `.`, `..`, `<<`, a prefix of the next. */
@@ -176,6 +185,7 @@ function scanLiteral(text: string, open: number, limit: number, prefix: string, 
     } else at++;
   }
   const closed = at < limit;
+  const isFormat = /\bprintf\s{1,4}(?:--\s{1,4})?\(?$/.test(text.slice(Math.max(0, open - 24), open));
   return {
     start: open - prefix.length,
     from,
@@ -183,15 +193,27 @@ function scanLiteral(text: string, open: number, limit: number, prefix: string, 
     end: closed ? at + closing.length : limit,
     closed,
     numeric,
-    isBytes: /^[bB]/.test(prefix),
+    isBytes: /^[bB]/.test(prefix) || isFormat,
+    isFormat,
   };
 }
 
 /** Characters and escapes of [from, to) as bytes. */
-function writeText(out: DraftBuilder, text: string, raw: string, from: number, to: number, style: EscapeStyle): void {
+function writeText(
+  out: DraftBuilder,
+  text: string,
+  raw: string,
+  { from, to, isFormat }: Pick<Literal, 'from' | 'to' | 'isFormat'>,
+  style: EscapeStyle,
+): void {
   let at = from;
   let decoded = false;
   while (at < to) {
+    if (isFormat && text.startsWith('%%', at)) {
+      out.byte(0x25, at, at + 2);
+      at += 2;
+      continue;
+    }
     const escape = text.charCodeAt(at) === 0x5c ? readEscape(text, at, style) : null;
     if (escape !== null && escape.end <= to) {
       out.bytesOf(escape.bytes, at, escape.end);
@@ -250,7 +272,7 @@ function writeBare(out: DraftBuilder, text: string, raw: string, from: number, t
     at = next;
   }
   if (at >= to && separated.length > 1) for (const { bytes, start, end } of separated) out.bytesOf(bytes, start, end);
-  else writeText(out, text, raw, from, text.charCodeAt(to - 1) === 0x5c ? to - 1 : to, style);
+  else writeText(out, text, raw, { from, to: text.charCodeAt(to - 1) === 0x5c ? to - 1 : to, isFormat: false }, style);
 }
 
 /** `%81%05Hello`: the word that holds the escapes. */

@@ -14,6 +14,8 @@ interface Group {
   /** Literals in radix 16 or 2: what tells a list of bytes from other numbers. */
   radix: number;
   numbers: number;
+  /** What stands before its first number, up to the bracket and its name, with every number as 0. */
+  readonly opening: string;
 }
 
 function read({ text, readAs }: Source): Draft[] {
@@ -27,7 +29,7 @@ function read({ text, readAs }: Source): Draft[] {
   const groups = new Map<number, Group>();
   for (const { kind, group, start } of tokens) {
     if (kind === 'comment' || kind === 'word' || kind === 'elision') continue;
-    const entry = groups.get(group) ?? { radix: 0, numbers: 0 };
+    const entry = groups.get(group) ?? { radix: 0, numbers: 0, opening: openingBefore(text, start) };
     entry.numbers++;
     if (kind === 'hex' || shown.has(start) || (kind === 'character' && text[start + 1] === '\\')) entry.radix++;
     groups.set(group, entry);
@@ -37,7 +39,10 @@ function read({ text, readAs }: Source): Draft[] {
   const largest = Math.max(0, ...inner.slice(0, 1000).map(([, { numbers }]) => numbers));
   const outside = groups.get(0)?.radix ?? 0;
   const useOutside = largest < 2 && outside > 0 && outside >= inner.length;
-  const chosen = new Set(useOutside ? [0] : inner.filter(([, { numbers }]) => largest < 2 || numbers > 1).map(([id]) => id));
+  // A list of one counts beside longer ones only where it is written like them: `frame2[1] = {0x81}`, but not `at[0x10]`.
+  const openings = new Set(inner.filter(([, { numbers }]) => numbers > 1).map(([, { opening }]) => opening));
+  const isList = ({ numbers, opening }: Group): boolean => largest < 2 || numbers > 1 || openings.has(opening);
+  const chosen = new Set(useOutside ? [0] : inner.filter(([, group]) => isList(group)).map(([id]) => id));
   if (chosen.size === 0 && readAs !== 'hex-list') return [];
   const out = write(text, tokens, chosen, useOutside);
   if (out.length === 0 && readAs !== 'hex-list') return [];
@@ -50,6 +55,11 @@ function read({ text, readAs }: Source): Draft[] {
   const brokenDigits = tokens.some(({ kind, group, start }) => kind === 'word' && chosen.has(group) && isDigit(text.charCodeAt(start)));
   const share = Math.min(1, (4 * written) / text.length);
   return [out.build('hex-list', (out.length > 1 ? 0.94 : 0.7) * (share < 0.5 || brokenDigits ? 0.4 : 1))];
+}
+
+function openingBefore(text: string, start: number): string {
+  const line = text.slice(Math.max(0, start - 40), start).trimEnd();
+  return line.slice(line.lastIndexOf('\n') + 1).replace(/\d+/g, '0');
 }
 
 /** GDB: `0x6c <repeats 15 times>`. */

@@ -34,7 +34,10 @@ function read({ text, readAs }: Source): Draft[] {
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
 const OPENING = /[[{(]/g;
 
-/** Lists in brackets that hold only numbers. Lists of one number count only when there are no longer ones. */
+/**
+ * Lists in brackets that hold only numbers. Lists of one number count where the code calls them bytes, and otherwise only
+ * when there are no longer ones.
+ */
 function bracketed(text: string): NumberList[] {
   const lists: NumberList[] = [];
   OPENING.lastIndex = 0;
@@ -49,9 +52,16 @@ function bracketed(text: string): NumberList[] {
       lists.push({ items, start: match.index, end: closed ? end + 1 : end, closed });
     }
   }
-  const longer = lists.filter(({ items }) => items.length > 1);
+  const longer = lists.filter(({ items, start }) => items.length > 1 || isCalledBytes(text, start));
   if (longer.length > 0) return longer;
   return lists.length !== 1 ? [] : lists.filter(({ start, end }) => start === 0 && end === text.trimEnd().length);
+}
+
+/** `new byte[] {5}`, `[]byte{5}`, `bytes([5])`, `Uint8Array.of(5)`, `Buffer.from([5])`. */
+function isCalledBytes(text: string, open: number): boolean {
+  return /(?:\bbyte\[\]|\[\]byte|\bbytes\(|\bUint8Array(?:\.of|(?:\.from)?\()|\bBuffer\.from\()\s?$/.test(
+    text.slice(Math.max(0, open - 24), open),
+  );
 }
 
 function writeLists(text: string, lists: readonly NumberList[]): Draft {
