@@ -5,6 +5,7 @@ import { fromHex, toHex } from '../../src/protocol/bytes/hex.ts';
 import { frameAt, messageAt } from '../../src/protocol/connection/frame-at.ts';
 import { scanStream, StreamScanner } from '../../src/protocol/connection/scan.ts';
 import { dissectFrame } from '../../src/protocol/frame/dissect.ts';
+import { keyFromKnownText } from '../../src/protocol/frame/known-text.ts';
 import { keyByteFor, laneOf } from '../../src/protocol/frame/masking.ts';
 import { isControl, isReserved, opcodeName } from '../../src/protocol/frame/opcodes.ts';
 import { shortestForm } from '../../src/protocol/frame/payload-length.ts';
@@ -143,5 +144,30 @@ describe('an index', () => {
     const stream = fromHex('0102e4bd' + '8900' + '0002a0ff');
     const finding = frameAt(stream, scanStream(stream), 2).findings.find(({ code }) => code === 'text-not-utf8');
     expect(finding?.params).toEqual({ index: 3, frameIndex: 1, byte: 'ff' });
+  });
+});
+
+describe('known text', () => {
+  const masked = fromHex('7f9f4d5158');
+  const text = (plain: string) => keyFromKnownText(masked, new TextEncoder().encode(plain));
+
+  it('gives a key byte for each byte that is known', () => {
+    expect(text('Hel').lanes.map(({ value, seen }) => [value, seen])).toEqual([
+      [0x37, 1],
+      [0xfa, 1],
+      [0x21, 1],
+      [null, 0],
+    ]);
+    expect(text('Hello').lanes.every(({ agree }) => agree)).toBe(true);
+    expect(text('Hello').bytes[4]).toEqual({ index: 4, masked: 0x58, plain: 0x6f, key: 0x37, lane: 0 });
+  });
+
+  it('that is wrong contradicts itself where a lane comes round', () => {
+    expect(text('Help!').lanes.map(({ agree }) => agree)).toEqual([false, true, true, true]);
+  });
+
+  it('may be longer than what was masked, or nothing', () => {
+    expect(text('Hello, world').bytes).toHaveLength(5);
+    expect(text('').lanes).toHaveLength(4);
   });
 });
