@@ -20,13 +20,35 @@ const WAKE = 'src/site/wake.ts';
 const ENTRY_SERVER = 'src/site/entry-server.ts';
 const SERVICE_WORKER = 'src/site/service-worker.ts';
 const CLI = 'src/cli/main.ts';
+/**
+ * What nearly every tool needs stands in one file, and the words of each language that every explanation needs in another.
+ * Left alone, each further tool cuts them into more and smaller files, and small files compress badly.
+ */
+const COMMON = [
+  {
+    name: 'common',
+    test: /src\/(?:protocol\/(?:bytes\/(?:hex|utf8|xor)|frame\/(?:opcodes|payload-length|masking))|ui\/(?:gap|pointing|Segmented|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)\b|svelte\/src\/internal\/disclose-version/,
+  },
+  { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
+  { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },
+];
+
 /** The renderer is a tool of the build, not part of what is served. */
 const SSR_OUT = 'node_modules/.cache/site-ssr';
 const WORKER_OUT = 'node_modules/.cache/site-worker';
 
 const environments = (root: string): Record<string, EnvironmentOptions> => ({
   client: {
-    build: { outDir: 'dist', manifest: true, emptyOutDir: true, cssCodeSplit: false, rolldownOptions: { input: ENTRY_CLIENT } },
+    build: {
+      outDir: 'dist',
+      manifest: true,
+      emptyOutDir: true,
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: ENTRY_CLIENT,
+        output: { codeSplitting: { groups: COMMON, includeDependenciesRecursively: false } },
+      },
+    },
   },
   ssr: {
     build: {
