@@ -10,8 +10,9 @@ import About from './pages/About.svelte';
 import Course from './pages/Course.svelte';
 import Frames from './pages/Frames.svelte';
 import Home from './pages/Home.svelte';
+import Masking from './pages/Masking.svelte';
 
-export type RouteId = 'home' | 'frames' | 'course' | 'about';
+export type RouteId = 'home' | 'frames' | 'masking' | 'course' | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -33,6 +34,7 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { id: 'home', path: '', page: Home, listed: false },
   { id: 'frames', path: 'frames/', page: Frames, listed: true },
+  { id: 'masking', path: 'masking/', page: Masking, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },
   { id: 'about', path: 'about/', page: About, listed: true },
 ];

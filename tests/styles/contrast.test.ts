@@ -43,6 +43,7 @@ function contrast(a: string, b: string): number {
 
 const FIELDS = ['flags', 'opcode', 'mask', 'len', 'ext', 'key', 'payload'] as const;
 const HANDSHAKE = ['nonce', 'guid', 'digest', 'accept'] as const;
+const LANES = ['lane-0', 'lane-1', 'lane-2', 'lane-3'] as const;
 const VERDICTS = ['error', 'warn', 'ok', 'info'] as const;
 const GROUNDS = ['paper', 'card', 'sunken'] as const;
 
@@ -71,6 +72,8 @@ const PAIRS: readonly Pair[] = [
     { front: 'muted', back: `${verdict}-tint`, least: 4.5 },
     { front: 'link', back: `${verdict}-tint`, least: 4.5 },
   ]),
+  // The four lanes of the key.
+  ...LANES.map((lane) => ({ front: 'f-key-on', back: lane, least: 4.5 })),
   // Lit rows and characters.
   { front: 'text', back: 'hl', least: 4.5 },
 ];
@@ -201,7 +204,13 @@ describe.each(Object.entries(VISION))('the fills with %s', (_, matrix) => {
   });
 });
 
+it('tells the four lanes apart in shades of grey too', () => {
+  const light = LANES.map((lane) => lab(linear(LIGHT.get(lane)!))[0]);
+  for (const [at, lightness] of light.slice(1).entries()) expect(light[at]! - lightness).toBeGreaterThanOrEqual(6);
+});
+
 it('has the same fills in both themes', () => {
+  for (const lane of LANES) expect(DARK.get(lane)).toBe(LIGHT.get(lane));
   for (const field of FIELDS) expect(DARK.get(`f-${field}`)).toBe(LIGHT.get(`f-${field}`));
 });
 

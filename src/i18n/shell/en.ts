@@ -30,6 +30,12 @@ export const en = {
       description:
         'Paste hex, base64, a Node Buffer, a Wireshark dump or a log line: see each WebSocket frame bit by bit, with every violation of RFC 6455 explained.',
     },
+    masking: {
+      nav: 'Masking',
+      title: 'Masking, step by step',
+      description:
+        'Mask and unmask a WebSocket payload byte by byte and bit by bit, recover the key from known text, and see whom masking protects.',
+    },
     course: {
       nav: 'Course',
       title: 'The course',

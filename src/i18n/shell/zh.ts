@@ -30,6 +30,11 @@ export const zh = {
       title: '帧解析器',
       description: '粘贴十六进制、base64、Node Buffer、Wireshark 转储或一行日志，逐位查看每个 WebSocket 帧；违反 RFC 6455 的地方都有解释。',
     },
+    masking: {
+      nav: '掩码',
+      title: '一步步看掩码',
+      description: '逐字节、逐位地给 WebSocket 负载加掩码、去掩码，用已知明文算出掩码键，再看掩码保护的是谁。',
+    },
     course: {
       nav: '课程',
       title: '课程',
