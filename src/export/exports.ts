@@ -4,9 +4,12 @@
  * Knows ids, which function writes each, and what each is: a byte form holds bytes and can be pasted back, a drawing shows
  * one frame and cannot. Must not know their display names (i18n/exports has them).
  */
+import type { DissectedFrame } from '../protocol/frame/dissect.ts';
 import { hexDump, text2pcap, type Packet } from './dumps.ts';
+import { figure } from './figure.ts';
 import { base64, cArray, erlang, escapedString, go, hexPlain, hexSpaced, java, javascript, python, rust } from './literals.ts';
 import { printfLine } from './shell.ts';
+import { svg } from './svg.ts';
 
 export interface ByteForm {
   /** The name by which the paste reader takes it back (`Format` of src/capture, the command line's `--read-as`). */
@@ -38,6 +41,21 @@ export const BYTE_FORMS = {
 
 export type ByteFormId = keyof typeof BYTE_FORMS;
 export const BYTE_FORM_IDS = Object.keys(BYTE_FORMS) as readonly ByteFormId[];
+
+/** Drawings of one frame, which nothing reads back. */
+export const DRAWINGS = {
+  figure,
+  svg: (frame) => svg(frame),
+} as const satisfies Record<string, (frame: DissectedFrame) => string>;
+
+export type DrawingId = keyof typeof DRAWINGS;
+export const DRAWING_IDS = Object.keys(DRAWINGS) as readonly DrawingId[];
+export type ExportId = ByteFormId | DrawingId;
+export const EXPORT_IDS: readonly ExportId[] = [...BYTE_FORM_IDS, ...DRAWING_IDS];
+
+export function isDrawing(id: ExportId): id is DrawingId {
+  return id in DRAWINGS;
+}
 
 /** The words that a comment has for a direction; the paste reader knows them. */
 const DIRECTIONS = { c2s: 'client to server', s2c: 'server to client' } as const;

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { test as property, fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { text2pcap } from '../../src/export/dumps.ts';
-import { BYTE_FORM_IDS, BYTE_FORMS, exportRuns, type ByteFormId } from '../../src/export/exports.ts';
+import { BYTE_FORM_IDS, BYTE_FORMS, EXPORT_IDS, exportRuns, type ByteFormId } from '../../src/export/exports.ts';
 import { en } from '../../src/i18n/exports/en.ts';
 import { zh } from '../../src/i18n/exports/zh.ts';
 
@@ -48,8 +48,8 @@ describe('every form', () => {
   });
 
   it('has a name in both languages', () => {
-    expect(Object.keys(en)).toEqual(BYTE_FORM_IDS);
-    expect(Object.keys(zh)).toEqual(BYTE_FORM_IDS);
+    expect(Object.keys(en)).toEqual(EXPORT_IDS);
+    expect(Object.keys(zh)).toEqual(EXPORT_IDS);
   });
 });
 

@@ -14,4 +14,6 @@ export const en = {
   printf: 'Shell: printf … | nc',
   'hex-dump': 'Hex dump, as Wireshark copies it',
   text2pcap: 'Input for text2pcap',
+  figure: 'RFC figure (text)',
+  svg: 'Drawing (SVG)',
 };

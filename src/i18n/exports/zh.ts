@@ -17,4 +17,6 @@ export const zh = {
   printf: 'Shell：printf … | nc',
   'hex-dump': '十六进制转储（Wireshark 的复制格式）',
   text2pcap: 'text2pcap 的输入',
+  figure: 'RFC 式字符图',
+  svg: '图形（SVG）',
 } satisfies Shape<typeof en>;
