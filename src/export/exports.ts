@@ -11,7 +11,11 @@ import { base64, cArray, erlang, escapedString, go, hexPlain, hexSpaced, java, j
 import { printfLine } from './shell.ts';
 import { svg } from './svg.ts';
 
+export type FormGroup = 'text' | 'code' | 'tool';
+
 export interface ByteForm {
+  /** Where a menu lists it. */
+  readonly group: FormGroup;
   /** The name by which the paste reader takes it back (`Format` of src/capture, the command line's `--read-as`). */
   readonly readAs: string;
   /** Any bytes; `name` is for forms that give them one. */
@@ -23,20 +27,26 @@ export interface ByteForm {
 }
 
 export const BYTE_FORMS = {
-  hex: { readAs: 'hex', comment: '#', write: hexSpaced },
-  'hex-plain': { readAs: 'hex', comment: null, write: hexPlain },
-  escapes: { readAs: 'escapes', comment: '//', write: escapedString },
-  base64: { readAs: 'base64', comment: null, write: base64 },
-  c: { readAs: 'hex-list', comment: '//', write: cArray },
-  go: { readAs: 'hex-list', comment: '//', write: go },
-  rust: { readAs: 'hex-list', comment: '//', write: rust },
-  python: { readAs: 'hex-list', comment: '#', write: python },
-  java: { readAs: 'signed-decimal', comment: '//', write: java },
-  javascript: { readAs: 'hex-list', comment: '//', write: javascript },
-  erlang: { readAs: 'erlang', comment: '%', write: erlang },
-  printf: { readAs: 'escapes', comment: '#', write: printfLine },
-  'hex-dump': { readAs: 'hexdump', comment: '#', write: hexDump },
-  text2pcap: { readAs: 'hexdump', comment: '#', write: (bytes) => text2pcap([{ bytes, direction: 'unknown' }]), writeAll: text2pcap },
+  hex: { group: 'text', readAs: 'hex', comment: '#', write: hexSpaced },
+  'hex-plain': { group: 'text', readAs: 'hex', comment: null, write: hexPlain },
+  escapes: { group: 'text', readAs: 'escapes', comment: '//', write: escapedString },
+  base64: { group: 'text', readAs: 'base64', comment: null, write: base64 },
+  c: { group: 'code', readAs: 'hex-list', comment: '//', write: cArray },
+  go: { group: 'code', readAs: 'hex-list', comment: '//', write: go },
+  rust: { group: 'code', readAs: 'hex-list', comment: '//', write: rust },
+  python: { group: 'code', readAs: 'hex-list', comment: '#', write: python },
+  java: { group: 'code', readAs: 'signed-decimal', comment: '//', write: java },
+  javascript: { group: 'code', readAs: 'hex-list', comment: '//', write: javascript },
+  erlang: { group: 'code', readAs: 'erlang', comment: '%', write: erlang },
+  printf: { group: 'tool', readAs: 'escapes', comment: '#', write: printfLine },
+  'hex-dump': { group: 'tool', readAs: 'hexdump', comment: '#', write: hexDump },
+  text2pcap: {
+    group: 'tool',
+    readAs: 'hexdump',
+    comment: '#',
+    write: (bytes) => text2pcap([{ bytes, direction: 'unknown' }]),
+    writeAll: text2pcap,
+  },
 } as const satisfies Record<string, ByteForm>;
 
 export type ByteFormId = keyof typeof BYTE_FORMS;

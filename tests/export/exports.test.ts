@@ -48,8 +48,8 @@ describe('every form', () => {
   });
 
   it('has a name in both languages', () => {
-    expect(Object.keys(en)).toEqual(EXPORT_IDS);
-    expect(Object.keys(zh)).toEqual(EXPORT_IDS);
+    expect(Object.keys(en.forms)).toEqual(EXPORT_IDS);
+    expect(Object.keys(zh.forms)).toEqual(EXPORT_IDS);
   });
 });
 
