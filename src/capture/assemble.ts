@@ -31,6 +31,7 @@ export function assemble(draft: Draft, confidence: number, from: 'client' | 'ser
   const runs = joinPieces(pieces).flatMap((run) => splitHead(bytes, run));
   return {
     format: draft.format,
+    ...(draft.formats && { formats: draft.formats }),
     confidence,
     runs: runs.map((run) => toRun(draft, run)),
     dropped: dropped.sort((a, b) => a.start - b.start),
@@ -41,13 +42,14 @@ export function assemble(draft: Draft, confidence: number, from: 'client' | 'ser
 
 function stripPackets(draft: Draft, notes: ReadingNote[], dropped: Dropped[]): PieceRange[] {
   const parts = draft.pieces.map((piece, i) => ({ piece, start: piece.byte, end: draft.pieces[i + 1]?.byte ?? draft.bytes.length }));
-  if (!PACKETS.includes(draft.format) || parts.length > MAX_PACKETS) return parts;
+  if (parts.length > MAX_PACKETS) return parts;
   let stripped = 0;
   /** Bytes that the packet before promises and does not hold. */
   let missing = 0;
   const kept = parts.flatMap((part): PieceRange[] => {
-    if (part.piece.kind !== 'frames' || part.end - part.start > LARGEST_PACKET) return [part];
-    const packet = stripLowerLayers(draft.bytes.subarray(part.start, part.end), draft.format === 'tcpdump');
+    const format = part.piece.format ?? draft.format;
+    if (!PACKETS.includes(format) || part.piece.kind !== 'frames' || part.end - part.start > LARGEST_PACKET) return [part];
+    const packet = stripLowerLayers(draft.bytes.subarray(part.start, part.end), format === 'tcpdump');
     if (packet === null) return [part];
     stripped++;
     const gap = part.piece.gap || missing > 0;

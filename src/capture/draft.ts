@@ -16,10 +16,14 @@ export interface Piece {
   /** Bytes are missing before it, so it cannot continue what came before. */
   readonly gap: boolean;
   readonly opcode?: number;
+  /** How it is written, in a draft that mixes formats. */
+  readonly format?: Format;
 }
 
 export interface Draft {
   readonly format: Format;
+  /** Of a draft that mixes formats: all of them, in the order in which they first stand. */
+  readonly formats?: readonly Format[];
   /** 0 to 1: how well the text fits the grammar of the format; from 0.9 on it can hardly be anything else. */
   readonly fit: number;
   readonly bytes: Uint8Array;

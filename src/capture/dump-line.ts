@@ -37,7 +37,7 @@ export interface DumpLine {
 }
 
 /** Also `|00000000|` (Netty), and behind a segment or the high half of an address: `0000:0010`, ``00007ff6`12345670``. */
-const OFFSET = /\|?([0-9a-fA-F]{4,8}[:`](?=[0-9a-fA-F]{4,8}[ \t]))?(0[xX])?([0-9a-fA-F]{3,16})(?:h)?(:?)\|?(?=[ \t]|$)/y;
+const OFFSET = /\|?([0-9a-fA-F]{4,8}[:`](?=[0-9a-fA-F]{4,8}[ \t]))?(0[xX])?([0-9a-fA-F]{3,16})(?:h)?(:?)\|?(?=\s|$)/y;
 const MAX_CELLS = 320;
 
 /** The offset at the beginning of the line [start, end), behind a log prefix if need be; null when there is none. */

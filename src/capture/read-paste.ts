@@ -6,6 +6,7 @@
 import { assemble } from './assemble.ts';
 import { plainSpelling } from './characters.ts';
 import type { Draft, Reader, Source } from './draft.ts';
+import { readPiecewise } from './piecewise.ts';
 import { rank } from './rank.ts';
 import { base64 } from './readers/base64.ts';
 import { binaryDigits } from './readers/binary-digits.ts';
@@ -72,6 +73,14 @@ export function readPaste(text: string, options: PasteOptions = {}): PasteReadin
   const most = isLong ? MAX_GUESSES_OF_LONG_TEXT : MAX_GUESSES;
   const guesses: Reading[] = [];
   if (readAs !== null) guesses.push(forced(source, readAs, options));
+  else if (ranked[0] !== undefined) {
+    const pieces = readPiecewise(source, ranked[0].draft, READERS);
+    // Of one format, it is the best reading with more to say; of several, that reading alone is the runner-up.
+    if (pieces !== null) {
+      guesses.push(toReading(pieces, ranked[0].confidence, source, options));
+      if (pieces.formats === undefined) ranked.shift();
+    }
+  }
   for (const { draft, confidence } of ranked) {
     const isChosen = guesses[0]?.format === draft.format && readAs !== null;
     if (!isChosen && guesses.length < most && (confidence >= LEAST_CONFIDENCE || guesses.length === 0)) {

@@ -99,12 +99,20 @@ export const READING_NOTES = [
   'little-endian-words',
   'sign-extended',
   'bytes-missing',
+  /** formats: the names of the formats, with spaces between. */
+  'formats-mixed',
+  'spelled-again',
 ] as const;
 export type ReadingNoteCode = (typeof READING_NOTES)[number];
 
 /** One way to read the paste. */
 export interface Reading {
   readonly format: Format;
+  /**
+   * All formats that pieces of the paste are written in, in the order in which they first stand; absent when there is only
+   * one. `format` is then that of the piece that is surest.
+   */
+  readonly formats?: readonly Format[];
   /** 0 to 1; only the order matters, plus: under 0.2 is a long shot. */
   readonly confidence: number;
   readonly runs: readonly ByteRun[];

@@ -56,9 +56,10 @@ function* pairs<T>(runs: readonly RunReport[], itemsOf: (run: RunReport) => Iter
   for (const run of runs) for (const item of itemsOf(run)) yield [run, item];
 }
 
-function readOf({ format, alternatives, truncated, notes, dropped, runs }: Report): unknown {
+function readOf({ format, formats, alternatives, truncated, notes, dropped, runs }: Report): unknown {
   return {
     format,
+    ...(formats.length > 1 && { formats }),
     alternatives,
     bytes: runs.map(({ run }) => hex(run.bytes)).join(''),
     truncated,

@@ -26,6 +26,8 @@ export interface RunReport {
 
 export interface Report {
   readonly format: ReadFormat;
+  /** All formats of a paste that mixes them, in the order in which they first stand; else `format` alone. */
+  readonly formats: readonly ReadFormat[];
   readonly alternatives: readonly Format[];
   readonly truncated: boolean;
   readonly notes: readonly ReadingNote[];
@@ -44,12 +46,12 @@ const SURE = 0.85;
 const NOTHING = scanStream(new Uint8Array(0));
 
 export function reportOnReading(reading: Reading, alternatives: readonly Format[], maxMessage: number | null): Report {
-  const { format, truncated, notes, dropped } = reading;
-  return { format, alternatives, truncated, notes, dropped, runs: runsOf(reading.runs, maxMessage) };
+  const { format, formats = [format], truncated, notes, dropped } = reading;
+  return { format, formats, alternatives, truncated, notes, dropped, runs: runsOf(reading.runs, maxMessage) };
 }
 
 export function reportOnBinary(run: ByteRun, maxMessage: number | null): Report {
-  return { format: 'binary', alternatives: [], truncated: false, notes: [], dropped: [], runs: runsOf([run], maxMessage) };
+  return { format: 'binary', formats: ['binary'], alternatives: [], truncated: false, notes: [], dropped: [], runs: runsOf([run], maxMessage) };
 }
 
 /** Of a handshake only that it is one is said: guesses at frames in HTTP text would be noise. */

@@ -44,9 +44,9 @@ function* paragraph(text: string, page: Page, indent = 0, style: Parameters<Pain
 
 function* readingPart(report: Report, page: Page): Generator<string> {
   const { cli, capture, terms } = page.words;
-  const { runs, format, alternatives, truncated, notes, dropped } = report;
+  const { runs, formats, alternatives, truncated, notes, dropped } = report;
   const bytes = runs.reduce((sum, { run }) => sum + run.bytes.length, 0);
-  const name = format === 'binary' ? cli.binary : capture.formats[format];
+  const name = formats.map((format) => (format === 'binary' ? cli.binary : capture.formats[format])).join(' + ');
   yield* paragraph(cli.read(name, terms.bytes(bytes)), page, 0, 'bold');
   if (alternatives.length > 0) yield* paragraph(cli.alternatives(alternatives.map((each) => capture.formats[each]).join(cli.comma)), page);
   if (dropped.length > 0)

@@ -28,7 +28,7 @@ export type ScannedRun = Omit<StreamRun, 'firstFrame' | 'firstMessage'>;
 /** Numbers the runs and adds up their counts. */
 export function assemble(
   runs: readonly ScannedRun[],
-  rest: Pick<FrameDocument, 'text' | 'format' | 'guesses' | 'dropped' | 'notes' | 'truncated' | 'partial'>,
+  rest: Pick<FrameDocument, 'text' | 'format' | 'formats' | 'guesses' | 'dropped' | 'notes' | 'truncated' | 'partial'>,
 ): FrameDocument {
   let frameCount = 0;
   let messageCount = 0;

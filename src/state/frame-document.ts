@@ -29,6 +29,8 @@ export interface FrameDocument {
   readonly text: string | null;
   /** How the text was read; null when there was nothing to read. */
   readonly format: Format | null;
+  /** All formats of a paste that mixes them, in the order in which they first stand. */
+  readonly formats?: readonly Format[];
   readonly guesses: readonly Guess[];
   readonly runs: readonly StreamRun[];
   readonly dropped: readonly Dropped[];

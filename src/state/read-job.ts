@@ -68,6 +68,7 @@ function* documentOf(text: string, shown: string, partial: boolean, request: Rea
   return assemble(runs, {
     text: shown,
     format: best?.format ?? null,
+    ...(best?.formats && { formats: best.formats }),
     guesses: guessesOf(guesses),
     dropped: best?.dropped ?? [],
     notes: best?.notes ?? [],

@@ -74,12 +74,18 @@ class DumpReader {
       return;
     }
     const offset = parseInt(line.offset, this.#style.base);
+    // Alone, an offset says where the dump ends; any other digits are not the dump's.
+    const isEnd = line.cells.length === 0;
+    if (isEnd && this.#star === null && Math.abs(offset - this.#expected[this.#side]) > 1) {
+      this.#words(start, end);
+      return;
+    }
     if (this.#style.sides) this.#turn(line.indent >= 4 ? 'indented' : 'flush');
     if (Number.isNaN(offset)) {
       this.#words(start, end);
       return;
     }
-    if (!this.#style.lineNumbers) this.#place(offset, line.cells.length === 0);
+    if (!this.#style.lineNumbers) this.#place(offset, isEnd);
     else if (this.#expected.flush >= 0 && offset !== this.#expected.flush) this.#out.piece('payload');
     this.#out.prose(start, line.prefixEnd);
     this.#out.drop(line.offsetStart, line.offsetEnd, 'offset-column');

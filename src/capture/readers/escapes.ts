@@ -65,7 +65,10 @@ function readStyle(text: string, raw: string, style: EscapeStyle, fit: number, f
       pieces++;
       out.prose(at, literal.start);
       out.piece();
-    } else if (/\w{2}/.test(text.slice(previous.end, literal.start))) out.drop(previous.end, literal.start, 'comment');
+    } else {
+      if (/\w{2}/.test(text.slice(previous.end, literal.start))) out.drop(previous.end, literal.start, 'comment');
+      if (text.slice(previous.end, literal.start).includes('\n')) out.line();
+    }
     writeText(out, text, raw, literal, style);
     at = afterElision(out, text, literal.end);
     if (!literal.closed) out.truncated = true;

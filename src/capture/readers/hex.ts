@@ -82,6 +82,11 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
   const commentAt =
     columnAt >= 0 ? Math.max(columnAt, from) : commented && !isCommentLine(text, start, end) ? end : commentStart(text, from, end);
   const all = wordsOf(text, from, commentAt);
+  if (!forced && isBinary(text, all)) {
+    out.prose(start, end);
+    tally.foreign += all.length;
+    return;
+  }
   const words = !forced && all.some(({ digits }) => digits === -1) ? withoutNumbers(text, all, commentAt) : all;
   const kept = keptWords(text, words, forced);
   const anyKept = kept.includes(true);
@@ -108,6 +113,12 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
   out.prose(wordsFrom, wordsEnd);
   if (columnAt >= 0) out.drop(commentAt, end, 'ascii-column');
   else out.prose(commentAt, end);
+}
+
+/** Words of eight ones and zeros, the first with its FIN bit set: digits of bytes, and hardly four bytes each. */
+function isBinary(text: string, words: readonly Word[]): boolean {
+  if (words.length < 2 || text[words[0]!.start] !== '1') return false;
+  return words.every(({ start, end, digits }) => digits === -2 || (end - start === 8 && /^[01]+$/.test(text.slice(start, end))));
 }
 
 /** True when nothing but white space and closing marks follows: a digit left over there was cut off. */

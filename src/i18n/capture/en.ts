@@ -8,7 +8,7 @@ import type { Dropped, Format, ReadingNoteCode } from '../../capture/reading.ts'
 import { en as diagnoses } from './diagnoses.en.ts';
 import { en as formats } from './formats.en.ts';
 import { LOG_HEX } from './log-hex.ts';
-import { fact, type CaptureParams, type DiagnosisText } from './shape.ts';
+import { fact, namesOf, type CaptureParams, type DiagnosisText } from './shape.ts';
 
 const plural = (p: CaptureParams, key: string, one: string, many: string): string => `${fact(p, key)} ${Number(p[key]) === 1 ? one : many}`;
 
@@ -53,6 +53,9 @@ const NOTES: Readonly<Record<ReadingNoteCode, (params: CaptureParams) => string>
   'sign-extended': (p) =>
     `The number at position ${fact(p, 'position')} is a negative byte printed as a 32-bit number (ffffff81 is 81); it was read as one byte.`,
   'bytes-missing': (p) => `The offsets jump: ${plural(p, 'count', 'byte is', 'bytes are')} missing from the dump.`,
+  'formats-mixed': (p) =>
+    `This paste mixes ways of writing, so each part was read in its own: ${namesOf(p, formats).join(', ')}. To read all of it in one way, choose that under “Read as”.`,
+  'spelled-again': () => 'The same bytes stand in the paste twice, in two ways of writing; they were read once.',
 };
 
 const DROPPED: Readonly<Record<Dropped['what'], string>> = {

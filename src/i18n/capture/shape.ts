@@ -3,6 +3,8 @@
  *
  * Knows the parts of such a text. Must not know how a paste is read or a diagnosis is found.
  */
+import type { Format } from '../../capture/reading.ts';
+
 export type CaptureParams = Readonly<Record<string, string | number>>;
 
 export interface DiagnosisText {
@@ -17,4 +19,11 @@ export interface DiagnosisText {
 /** A fact as text; an absent one is empty. */
 export function fact(params: CaptureParams, key: string): string {
   return String(params[key] ?? '');
+}
+
+/** The display names of the formats that a note lists. */
+export function namesOf(params: CaptureParams, names: Readonly<Record<Format, string>>): string[] {
+  return fact(params, 'formats')
+    .split(' ')
+    .map((format) => names[format as Format]);
 }

@@ -8,7 +8,7 @@ import { zh as diagnoses } from './diagnoses.zh.ts';
 import { zh as formats } from './formats.zh.ts';
 import type { CaptureText } from './en.ts';
 import { LOG_HEX } from './log-hex.ts';
-import { fact, type CaptureParams } from './shape.ts';
+import { fact, namesOf, type CaptureParams } from './shape.ts';
 
 const NOTES: Readonly<Record<ReadingNoteCode, (params: CaptureParams) => string>> = {
   'hex-digit-left-over': (p) =>
@@ -43,6 +43,9 @@ const NOTES: Readonly<Record<ReadingNoteCode, (params: CaptureParams) => string>
     '这份转储按两字节一组显示，低字节在前（hexdump 和 od 的默认方式），已还原成原来的顺序。用“hexdump -C”或“od -t x1”可以避免。',
   'sign-extended': (p) => `第 ${fact(p, 'position')} 位的数是打印成 32 位的负字节（ffffff81 就是 81），已按一个字节读取。`,
   'bytes-missing': (p) => `偏移不连续：转储里缺 ${fact(p, 'count')} 个字节。`,
+  'formats-mixed': (p) =>
+    `粘贴的内容混用了几种写法，各部分按各自的写法读取：${namesOf(p, formats).join('、')}。要全部按同一种写法读取，请在“读作”里选择。`,
+  'spelled-again': () => '同样的字节用两种写法各出现了一次，只读取了一次。',
 };
 
 const DROPPED: Readonly<Record<Dropped['what'], string>> = {
