@@ -32,7 +32,12 @@ const RULES: readonly (readonly [RegExp, Mark])[] = [
   [/\bfrom_?(?: the)? ?server|\bto(?: the)? (?:client|browser)\b|(?:发|送)(?:给|往|到)(?:客户|浏览)/, 's2c-told'],
   [/(?:→|-+>|=+>|⬆|↑)\s?server\b|(?:←|<-+|<=+)\s?server\b.{0,3}(?:recv|received)/, 'c2s'],
   [/(?:→|-+>|=+>|←|<-+|<=+|⬇|↓)\s?client\b|(?:←|<-+|<=+)\s?server\b/, 's2c'],
-  [new RegExp(`${CLIENT}.{0,12}(?:\\b(?:sent|sends?|sending|says?|wrote|writes?|tx|out|request|asks?|asked|replies|replied|answers|answered|responds|responded)\\b|发送|发出)`), 'c2s-told'],
+  [
+    new RegExp(
+      `${CLIENT}.{0,12}(?:\\b(?:sent|sends?|sending|says?|wrote|writes?|tx|out|request|asks?|asked|replies|replied|answers|answered|responds|responded)\\b|发送|发出)`,
+    ),
+    'c2s-told',
+  ],
   [new RegExp(`${SERVER}.{0,12}(?:\\b(?:recv|rx|received|receives?|receiving|got|gets?|reads?|in)\\b|收到|接收)`), 'c2s-told'],
   [
     new RegExp(
@@ -42,11 +47,15 @@ const RULES: readonly (readonly [RegExp, Mark])[] = [
   ],
   [new RegExp(`${CLIENT}.{0,12}(?:\\b(?:recv|rx|received|receives?|receiving|got|gets?|reads?|in)\\b|收到|接收)`), 's2c-told'],
   [
-    new RegExp(`${CLIENT}(?:'s)?(?: ?(?:frames?|data|bytes|side|message|msg|packet|\\d+|_\\d+|数据|帧))*\\s*[\\])】]?\\s*(?:[:：>|=]|$)`),
+    new RegExp(
+      `${CLIENT}(?:'s)?(?: ?(?:frames?|data|bytes|side|message|msg|packet|\\d+|_\\d+|数据|帧))*\\s*[\\])】]?\\s*(?:[:：>|=→]|-+>|$)`,
+    ),
     'c2s',
   ],
   [
-    new RegExp(`${SERVER}(?:'s)?(?: ?(?:frames?|data|bytes|side|message|msg|packet|\\d+|_\\d+|数据|帧))*\\s*[\\])】]?\\s*(?:[:：>|=<]|$)`),
+    new RegExp(
+      `${SERVER}(?:'s)?(?: ?(?:frames?|data|bytes|side|message|msg|packet|\\d+|_\\d+|数据|帧))*\\s*[\\])】]?\\s*(?:[:：>|=<→]|-+>|$)`,
+    ),
     's2c',
   ],
   [/^\s*(?:c|cli)\s*[:>]/, 'c2s'],

@@ -26,7 +26,7 @@ export interface DumpLine {
   readonly colon: boolean;
   /** Spelled `0x0000:`, as tcpdump does. */
   readonly prefixed: boolean;
-  /** White space in front of the offset. */
+  /** White space in front of the offset, when nothing else stands there. */
   readonly indent: number;
   readonly cells: readonly Cell[];
   /** Start of the text column, or `end`. */
@@ -44,17 +44,23 @@ const MAX_CELLS = 320;
 export function readOffset(text: string, start: number, end: number): Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'> | null {
   let at = start;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
-  const direct = offsetAt(text, start, at, end);
+  const direct = offsetAt(text, start, at, end, at - start);
   if (direct !== null) return direct;
   let prefix = linePrefixEnd(text, start, end);
   // A label such as `NOTICE 0010:` takes the offset along: give it back.
   const label = /(?:^|\s)((?:0x)?[0-9a-fA-F]{3,16}:)$/.exec(text.slice(start, prefix));
   if (label !== null) prefix -= label[1]!.length;
   while (prefix < end && isSpace(text.charCodeAt(prefix))) prefix++;
-  return prefix > at ? offsetAt(text, start, prefix, end) : null;
+  return prefix > at ? offsetAt(text, start, prefix, end, 0) : null;
 }
 
-function offsetAt(text: string, start: number, at: number, end: number): Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'> | null {
+function offsetAt(
+  text: string,
+  start: number,
+  at: number,
+  end: number,
+  indent: number,
+): Omit<DumpLine, 'cells' | 'textStart' | 'textMatches'> | null {
   OFFSET.lastIndex = at;
   const match = OFFSET.exec(text);
   if (match === null || OFFSET.lastIndex > end) return null;
@@ -66,7 +72,7 @@ function offsetAt(text: string, start: number, at: number, end: number): Omit<Du
     offset: match[3]!,
     colon: match[4] === ':' || match[1] !== undefined,
     prefixed: match[2] !== undefined,
-    indent: at - start,
+    indent,
     end: trimmedEnd(text, at, end),
   };
 }

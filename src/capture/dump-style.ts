@@ -38,8 +38,9 @@ function sampleLines(text: string, cells: CellStyle): DumpLine[] {
     const end = lineEnd(text, at);
     const head = readOffset(text, at, end);
     const line = head === null ? null : readCells(text, head, cells);
-    // The last offset stands alone and tells how many bytes there are.
-    if (line !== null && (line.cells.length > 0 || (lines.length > 0 && line.offsetEnd >= line.end))) lines.push(line);
+    // The last offset stands alone, as wide as the others, and tells how many bytes there are.
+    const isEnd = line !== null && line.offset.length === lines[0]?.offset.length && line.offsetEnd >= line.end;
+    if (line !== null && (line.cells.length > 0 || isEnd)) lines.push(line);
     at = end + 1;
   }
   return lines;

@@ -6,7 +6,7 @@
 import type { Draft, Reader, Source } from './draft.ts';
 import { bytesOfBlocks, firstByteAt, mergeDrafts, type Block } from './merge-drafts.ts';
 import { framePlausibility } from './plausibility.ts';
-import { confidenceOf } from './rank.ts';
+import { confidenceOf, UNMISTAKABLE } from './rank.ts';
 import { doubtfulLines, linesRead, lineStarts, onlyLines, type LinesRead } from './source-lines.ts';
 
 /** More formats than this in one paste are nobody's. */
@@ -16,6 +16,8 @@ const LEAST_PLAUSIBLE = 0.5;
 /** And so much more than what they are read as now, if they are: a remark behind a byte may look like more of them. */
 const GAIN = 0.3;
 const LEAST_OVER = 0.9;
+/** Below this the best reading itself is an accident, and what the others read is all there is. */
+const LEAST_OF_BEST = 0.25;
 /** A grammar that much of the text contradicts is no reading of it. */
 const LEAST_FIT = 0.4;
 /** Characters by which a reader must read a line better than the one that has it. */
@@ -117,12 +119,11 @@ function holdsAt(bytes: Uint8Array, at: number, part: Uint8Array): boolean {
 }
 
 /**
- * The draft that joins `best` with what other readers make of the lines that it leaves out; null when no reader reads such
+ * The draft that joins `best`, which `reader` has read, with what other readers make of the lines that it leaves out; null when no reader reads such
  * lines as whole frames. Linear in the text's length; next to no work when `best` leaves nothing out.
  */
-export function readPiecewise(source: Source, best: Draft, readers: readonly Reader[]): Draft | null {
-  const reader = readers.find(({ formats }) => formats.includes(best.format));
-  if (reader === undefined || best.dropped.length === 0 || best.pieces.some(({ kind }) => kind !== 'frames')) return null;
+export function readPiecewise(source: Source, best: Draft, reader: Reader, readers: readonly Reader[]): Draft | null {
+  if (best.dropped.length === 0 || best.pieces.some(({ kind }) => kind !== 'frames')) return null;
   const starts = lineStarts(source.text);
   if (starts.length < 3) return null;
   const deal = new Deal(source, starts, { reader, draft: best, read: linesRead(best, starts) });
@@ -133,8 +134,30 @@ export function readPiecewise(source: Source, best: Draft, readers: readonly Rea
     deal.accept(offer);
     again ||= offer.again.length > 0;
   }
-  const draft = deal.claims.length > 1 ? join(deal) : again ? best : null;
+  const [, second] = deal.claims;
+  if (second !== undefined && isAccident(deal)) {
+    const other = second.reader.read(source).find(({ format }) => format === second.draft.format);
+    const isSure = other !== undefined && framePlausibility(other.bytes) >= LEAST_PLAUSIBLE;
+    return isSure ? (readPiecewise(source, other, second.reader, readers) ?? other) : null;
+  }
+  const draft = second !== undefined ? join(deal) : again ? best : null;
   return draft !== null && again ? { ...draft, notes: [...draft.notes, { code: 'spelled-again', params: {} }] } : draft;
+}
+
+/** True when what is left of the first reading looks like no frame at all and its grammar is a loose one. */
+function isAccident({ claims: [first], starts, owner }: Deal): boolean {
+  const { draft } = first!;
+  if (draft.fit >= UNMISTAKABLE) return false;
+  const parts: Uint8Array[] = [];
+  for (let line = 0; line < owner.length; line++)
+    if (owner[line] === 0) parts.push(bytesOfLines(draft, starts, { from: line, to: line + 1 }));
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return framePlausibility(bytes) < LEAST_OF_BEST;
 }
 
 function bestOffer(deal: Deal, readers: readonly Reader[]): Offer | null {
@@ -159,8 +182,8 @@ function promising({ source, starts, doubtful }: Deal, readers: readonly Reader[
   for (let line = doubtful.indexOf(1); line >= 0; line = doubtful.indexOf(1, line + 1)) {
     if (length >= SAMPLE) break;
     const end = Math.min(starts[line + 1]!, starts[line]! + SAMPLE);
-    parts.push(source.text.slice(starts[line]!, end));
-    rawParts.push(source.raw.slice(starts[line]!, end));
+    parts.push(source.text.slice(starts[line], end));
+    rawParts.push(source.raw.slice(starts[line], end));
     length += end - starts[line]!;
   }
   if (length < SAMPLE && source.text.length < SAMPLE) return readers;
@@ -189,12 +212,22 @@ function offerOf(deal: Deal, claim: Claim): Offer {
     const bytes = bytesOfLines(claim.draft, starts, run);
     const now = deal.plausibilityNow(run);
     if (framePlausibility(bytes, !claim.draft.truncated) >= (now > 0 ? Math.max(now + GAIN, LEAST_OVER) : LEAST_PLAUSIBLE)) {
-      (deal.isSpelledBeside(bytes, run) ? again : won).push(run);
+      (isSpelledBeside(deal, claim.draft, run) ? again : won).push(run);
       for (let line = from; line < to; line++) worth += claim.read.count[line]!;
     }
     from = to - 1;
   }
   return { claim, won, again, worth: worth * claim.draft.fit };
+}
+
+/** Whole or line by line. */
+function isSpelledBeside(deal: Deal, draft: Draft, run: LineRun): boolean {
+  if (deal.isSpelledBeside(bytesOfLines(draft, deal.starts, run), run)) return true;
+  for (let line = run.from; line < run.to; line++) {
+    const bytes = bytesOfLines(draft, deal.starts, { from: line, to: line + 1 });
+    if (bytes.length > 0 && !deal.isSpelledBeside(bytes, run)) return false;
+  }
+  return true;
 }
 
 /** Each claim's lines read once more without those of the others, so that no word of theirs marks a direction. */
@@ -229,7 +262,8 @@ function dealContext(text: string, starts: Uint32Array, owner: Uint8Array): void
     const before = from > 0 ? owner[from - 1]! : owner[to]!;
     const behind = to < owner.length ? owner[to]! : before;
     let line = from;
-    while (line < to && !/[g-zG-Z\u00c0-\uffff<>]/.test(text.slice(starts[line]!, Math.min(starts[line + 1]!, starts[line]! + 200)))) line++;
+    while (line < to && !/[g-zG-Z\u00c0-\uffff<>]/.test(text.slice(starts[line], Math.min(starts[line + 1]!, starts[line]! + 200))))
+      line++;
     owner.fill(before, from, line);
     owner.fill(behind, line, to);
     from = to - 1;

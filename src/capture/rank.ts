@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import { framePlausibility } from './plausibility.ts';
 
 /** From here on a grammar is hardly an accident, so the bytes may be as faulty as they like. */
-const UNMISTAKABLE = 0.9;
+export const UNMISTAKABLE = 0.9;
 /** What a good grammar is worth when the bytes look like nothing. */
 const GRAMMAR_ALONE = 0.45;
 

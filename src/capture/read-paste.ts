@@ -69,16 +69,22 @@ export function readPaste(text: string, options: PasteOptions = {}): PasteReadin
   const isLong = text.length > 2 * SAMPLE;
   const source: Source = { text: plainSpelling(text), raw: text, readAs: null };
   const readers = isLong ? likelyReaders(source) : READERS;
-  const ranked = rank(readers.flatMap((reader) => reader.read(source)));
+  const readerOf = new Map(readers.flatMap((reader) => reader.read(source).map((draft) => [draft, reader] as const)));
+  const ranked = rank([...readerOf.keys()]);
   const most = isLong ? MAX_GUESSES_OF_LONG_TEXT : MAX_GUESSES;
   const guesses: Reading[] = [];
   if (readAs !== null) guesses.push(forced(source, readAs, options));
   else if (ranked[0] !== undefined) {
-    const pieces = readPiecewise(source, ranked[0].draft, READERS);
+    const pieces = readPiecewise(source, ranked[0].draft, readerOf.get(ranked[0].draft)!, READERS);
     // Of one format, it is the best reading with more to say; of several, that reading alone is the runner-up.
     if (pieces !== null) {
       guesses.push(toReading(pieces, ranked[0].confidence, source, options));
-      if (pieces.formats === undefined) ranked.shift();
+      if (pieces.formats === undefined) {
+        ranked.splice(
+          ranked.findIndex(({ draft }) => draft.format === pieces.format),
+          1,
+        );
+      }
     }
   }
   for (const { draft, confidence } of ranked) {

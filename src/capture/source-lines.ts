@@ -106,9 +106,9 @@ export function onlyLines({ text, raw, readAs }: Source, starts: Uint32Array, ke
     const kept = keep(line);
     let end = line + 1;
     while (end < lines && keep(end) === kept) end++;
-    const part = text.slice(starts[line]!, starts[end]!);
+    const part = text.slice(starts[line], starts[end]);
     parts.push(kept ? part : blanked(part));
-    rawParts.push(kept ? raw.slice(starts[line]!, starts[end]!) : blanked(part));
+    rawParts.push(kept ? raw.slice(starts[line], starts[end]) : blanked(part));
     line = end;
   }
   return { text: parts.join(''), raw: rawParts.join(''), readAs };

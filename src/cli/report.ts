@@ -51,7 +51,15 @@ export function reportOnReading(reading: Reading, alternatives: readonly Format[
 }
 
 export function reportOnBinary(run: ByteRun, maxMessage: number | null): Report {
-  return { format: 'binary', formats: ['binary'], alternatives: [], truncated: false, notes: [], dropped: [], runs: runsOf([run], maxMessage) };
+  return {
+    format: 'binary',
+    formats: ['binary'],
+    alternatives: [],
+    truncated: false,
+    notes: [],
+    dropped: [],
+    runs: runsOf([run], maxMessage),
+  };
 }
 
 /** Of a handshake only that it is one is said: guesses at frames in HTTP text would be noise. */

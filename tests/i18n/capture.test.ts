@@ -122,6 +122,8 @@ const PASTES: Readonly<Record<ReadingNoteCode, readonly [paste: string, ...menti
     '00000000: 8118 4865 6c6c 6f20 776f 726c 642c 2068  ..Hello world, h\n00000020: 656c 6c6f                                ello',
     '16',
   ],
+  'formats-mixed': ['client: <Buffer 81 85 37 fa 21 3d 7f 9f 4d 51 58>\nserver: [-127, 5, 72, 101, 108, 108, 111]', 'Node Buffer'],
+  'spelled-again': ['<Buffer 81 05 48 65 6c 6c 6f>\n[129, 5, 72, 101, 108, 108, 111]'],
 };
 
 describe('every note on a reading', () => {

@@ -54,11 +54,22 @@ function dataUrls(text: string): Word[] {
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const start = match.index + match[0].length;
     let end = start;
-    while (end < text.length && (valueAt(text, end) <= 64 || (isSpace(text.charCodeAt(end)) && valueAt(text, end + 1) <= 64))) end++;
+    for (;;) {
+      while (end < text.length && valueAt(text, end) <= 64) end++;
+      const next = skipSpace(text, end);
+      if (next === end || valueAt(text, end - 1) === 64 || !isWrapped(text, next)) break;
+      end = next;
+    }
     words.push({ start, end });
     opening.lastIndex = end;
   }
   return words;
+}
+
+/** True when the line from `at` on holds nothing but base64: the word before it goes on there. */
+function isWrapped(text: string, at: number): boolean {
+  const line = text.slice(at, Math.min(lineEnd(text, at), at + 1000)).trimEnd();
+  return /^[A-Za-z0-9+/_-]+={0,2}["')]?$/.test(line);
 }
 
 /** Text in which few characters are none of base64: then those are mistakes to name, and no prose around a word. */
@@ -74,6 +85,10 @@ function base64Lines(text: string, forced: boolean): Word[] | null {
   for (let line = 0; line < text.length;) {
     const end = lineEnd(text, line);
     let from = linePrefixEnd(text, line, end);
+    if (isRuler(text, line, end) || isRuler(text, from, end)) {
+      line = end + 1;
+      continue;
+    }
     // A word that ends in `=` looks like a label with nothing behind it.
     if (skipSpace(text, from, end) === end) from = line;
     let to = end;
@@ -87,6 +102,13 @@ function base64Lines(text: string, forced: boolean): Word[] | null {
     line = end + 1;
   }
   return words;
+}
+
+/** A line that only draws, `+--------+`, or one of PEM (RFC 7468): `-----BEGIN CERTIFICATE-----`. */
+function isRuler(text: string, start: number, end: number): boolean {
+  if (!/[-+_=/]/.test(text.charAt(skipSpace(text, start, end)))) return false;
+  const line = text.slice(start, Math.min(end, start + 200)).trim();
+  return /^[-+_=/|]+$/.test(line) || /^-{3,}\s?(?:BEGIN|END)\b[^-]{0,80}-{3,}$/.test(line);
 }
 
 /** Lines of one length but for the last are one body, wrapped; others are a message each. */

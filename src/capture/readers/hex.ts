@@ -3,29 +3,24 @@
  *
  * Knows digits, separators, and words that are neither. Must not know dumps (they have columns) or frames.
  */
-import { HEX, elisionLength, hexValue, isBlank, isWordCharacter, isDigit, lineEnd, trimmedEnd } from '../characters.ts';
+import { HEX, hexValue, isBlank, lineEnd, trimmedEnd } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { textColumnAt } from '../dump-line.ts';
 import { everyLineIsComment, isCommentLine, linePrefixEnd } from '../line-prefix.ts';
 import { readEvenRun } from './hex-run.ts';
+import { hasPairs, isTold, isTypo, keptWords, meantWords, wordsOf, wrongDigit, type Word } from './hex-words.ts';
 
 export const hex: Reader = { formats: ['hex'], read };
 
 /** Rows of hex with a text column beside it are no longer. */
 const LONGEST_ROW = 400;
 
-/** A word of a line: its digits, or a word that is no hex. */
-interface Word {
-  readonly start: number;
-  readonly end: number;
-  /** First digit, behind `0x`, `\x` or `x'`; -1 for a word that is no hex, -2 for an elision. */
-  readonly digits: number;
-}
-
 interface LineOptions {
   readonly forced: boolean;
   /** Every line is commented out, so comment marks are prefixes. */
   readonly commented: boolean;
+  /** Pairs stand in a row somewhere, so that a long number is rather a pointer. */
+  readonly pairs: boolean;
 }
 
 interface Tally {
@@ -37,19 +32,22 @@ interface Tally {
   foreign: number;
   /** Pairs behind `0x` or `\\x`: other readers' business, though they can be read so. */
   spelled: number;
+  /** Bytes of which a sentence says that they are: `the first byte is 81`. */
+  told: number;
 }
 
 function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'hex';
-  const draft = readWith(text, { forced, commented: everyLineIsComment(text) });
+  const pairs = hasPairs(text);
+  const draft = readWith(text, { forced, pairs, commented: everyLineIsComment(text) });
   // Nothing but in the comments: then the bytes are there, `buf.toString('hex') // 8185…`.
-  const again = draft.bytes.length === 0 && /\/\/|#/.test(text) ? readWith(text, { forced, commented: true }) : draft;
+  const again = draft.bytes.length === 0 && /\/\/|#/.test(text) ? readWith(text, { forced, pairs, commented: true }) : draft;
   return again.bytes.length === 0 && !forced ? [] : [again];
 }
 
 function readWith(text: string, how: LineOptions): Draft {
   const out = new DraftBuilder(text, text.length / 3 + 16);
-  const tally: Tally = { pairs: 0, singles: 0, odd: 0, long: 0, foreign: 0, spelled: 0 };
+  const tally: Tally = { pairs: 0, singles: 0, odd: 0, long: 0, foreign: 0, spelled: 0, told: 0 };
   let at = 0;
   while (at < text.length) {
     const pairs = readEvenRun(out, text, at);
@@ -82,13 +80,8 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
   const commentAt =
     columnAt >= 0 ? Math.max(columnAt, from) : commented && !isCommentLine(text, start, end) ? end : commentStart(text, from, end);
   const all = wordsOf(text, from, commentAt);
-  if (!forced && isBinary(text, all)) {
-    out.prose(start, end);
-    tally.foreign += all.length;
-    return;
-  }
-  const words = !forced && all.some(({ digits }) => digits === -1) ? withoutNumbers(text, all, commentAt) : all;
-  const kept = keptWords(text, words, forced);
+  const words = forced ? all : meantWords(text, all, commentAt, how.pairs, atLineStart);
+  const kept = forced ? words.map(({ digits }) => digits >= 0) : keptWords(text, words, tally.told === out.length);
   const anyKept = kept.includes(true);
   // Words that are no bytes are left out together: "client -> server" says something that "server" alone does not.
   let wordsFrom = start;
@@ -103,8 +96,10 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     }
     out.prose(wordsFrom, wordsEnd);
     wordsFrom = wordsEnd = word.end;
-    if (kept[i]) writeWord(out, text, word, tally, words, isLast(text, word.end));
-    else if (isTypoHere) {
+    if (kept[i]) {
+      if (isTold(text, words, kept, i)) tally.told++;
+      writeWord(out, text, word, tally, words, isLast(text, word.end));
+    } else if (isTypoHere) {
       tally.foreign++;
       out.notHex(word.start, word.end, wrongDigit(text, word));
     } else if (anyKept || words.length === 1) out.elision(word.start, word.end, null);
@@ -113,12 +108,6 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
   out.prose(wordsFrom, wordsEnd);
   if (columnAt >= 0) out.drop(commentAt, end, 'ascii-column');
   else out.prose(commentAt, end);
-}
-
-/** Words of eight ones and zeros, the first with its FIN bit set: digits of bytes, and hardly four bytes each. */
-function isBinary(text: string, words: readonly Word[]): boolean {
-  if (words.length < 2 || text[words[0]!.start] !== '1') return false;
-  return words.every(({ start, end, digits }) => digits === -2 || (end - start === 8 && /^[01]+$/.test(text.slice(start, end))));
 }
 
 /** True when nothing but white space and closing marks follows: a digit left over there was cut off. */
@@ -134,130 +123,6 @@ function commentStart(text: string, from: number, end: number): number {
     if (isMark && at > from && isBlank(text.charCodeAt(at - 1))) return at;
   }
   return end;
-}
-
-/** A remark in parentheses between bytes: words, and no pairs in a row. */
-const REMARK =
-  /\((?=[^()\n]{0,80}[g-zG-Z\u00c0-\uffff])(?![^()\n]{0,80}\b(?:[0-9a-fA-F]{2}[ ,:][0-9a-fA-F]{2}\b|(?:0x)?[0-9a-fA-F]{6}))[^()\n]{1,80}\)/y;
-/** Never bytes: `127.0.0.1:8080`, `[::1]:8080`, a date with its time. */
-const ADDRESS =
-  /\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|\.\d{3,5})(?![\w.:])|\[[0-9a-fA-F:]{2,39}\]:\d{1,5}\b|(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d\S*/y;
-/** No bytes where the line says more than bytes: `12:31`, `12:31:05.1`, `2024/5/1`, `127.0.0.1`, a UUID, and `cap=1024]`, `len=7,` behind their names. */
-const CLOCK =
-  /(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\w:])|(?:19|20)\d\d[-/]\d\d?[-/]\d\d?(?![\w/-])|\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])/y;
-const NAMED_NUMBER = /^(?:\d{1,5}[\]),;>]|(?:\d|\d{3}|\d{5})(?=\s+\S))/;
-/** `[7 bytes]`, `(11 bytes)`, `7 个字节`. */
-const COUNT = /^\d{1,7}\s?(?:bytes?\b|octets?\b|bits?\b|B\b|个?字节)/;
-
-function matchEnd(pattern: RegExp, text: string, at: number, end: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex : at;
-}
-
-/** Marks the words of a line with other words as no hex where they are a clock, a date or a number of their own name. */
-function withoutNumbers(text: string, words: readonly Word[], end: number): Word[] {
-  let until = -1;
-  return words.map((word, i) => {
-    const { start, digits } = word;
-    if (digits < 0) return word;
-    if (start >= until && !/[:.\-/]/.test(text.charAt(start - 1))) {
-      const stop = matchEnd(CLOCK, text, start, end);
-      if (stop > start) until = stop;
-    }
-    const isNamed =
-      /\w[=:]$/.test(text.slice(start - 2, start)) && words[i - 1]?.digits === -1 && NAMED_NUMBER.test(text.slice(start, start + 7));
-    const isBehindWord = (words[i - 1]?.digits ?? -1) < 0 || /[[({,;]/.test(text.charAt(start - 1));
-    const isCount = isBehindWord && COUNT.test(text.slice(start, start + 16));
-    const isPort = words[i - 1]?.end === start - 1 && /(?:localhost|\.[\w-]{2,30}):$/i.test(text.slice(Math.max(0, start - 32), start));
-    return start < until || isNamed || isCount || isPort ? { ...word, digits: -1 } : word;
-  });
-}
-
-function wordsOf(text: string, from: number, end: number): Word[] {
-  const words: Word[] = [];
-  let at = from;
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    const dots = elisionLength(text, at);
-    if (dots > 0) {
-      words.push({ start: at, end: at + dots, digits: -2 });
-      at += dots;
-    } else if (code === 0x28 && matchEnd(REMARK, text, at, end) > at) {
-      words.push({ start: at, end: REMARK.lastIndex, digits: -1 });
-      at = REMARK.lastIndex;
-    } else if ((isDigit(code) || code === 0x5b) && matchEnd(ADDRESS, text, at, end) > at) {
-      words.push({ start: at, end: ADDRESS.lastIndex, digits: -1 });
-      at = ADDRESS.lastIndex;
-    } else if (code === 0x5f && hexValue(text.charCodeAt(at + 1)) < 16) at++;
-    else if (isWordCharacter(code)) {
-      const start = at;
-      let isHex = true;
-      let digits = at;
-      if (/^(?:0[xX]|[xXhH]')/.test(text.slice(at, at + 2))) digits = at + 2;
-      else if (/^[xX]/.test(text[at]!) && text[at - 1] === '\\') digits = at + 1;
-      at = digits;
-      while (at < end && isWordCharacter(text.charCodeAt(at))) {
-        // `81_85` are two words; in anything that is no hex, an underscore is a letter.
-        if (text.charCodeAt(at) === 0x5f && isHex && at > digits && (at - digits) % 2 === 0) break;
-        if (hexValue(text.charCodeAt(at)) > 15) isHex = false;
-        at++;
-      }
-      words.push({ start, end: at, digits: isHex && at > digits ? digits : -1 });
-    } else at++;
-  }
-  return words;
-}
-
-/** Which words are bytes: all on a line of hex alone; between other words only what can hardly be a word itself. */
-function keptWords(text: string, words: readonly Word[], forced: boolean): boolean[] {
-  const isHex = words.map(({ digits }) => digits >= 0);
-  const foreign = words.filter(({ digits }) => digits === -1).length;
-  if (foreign === 0 || forced) return isHex;
-  // `81 (FIN, text) 05 (length)`: all the rest is bytes.
-  const isPair = ({ start, end, digits }: Word): boolean => digits === start && end - start === 2;
-  if (words.every(({ start, digits }) => digits !== -1 || text[start] === '(') && words.some(isPair)) return isHex;
-  const kept = isHex.map(() => false);
-  // `81: FIN and text`, `05 = length`: one byte and what it says.
-  const saysWhat = words[1]?.digits === -1 && /^\s?(?:[:=→(]|-+>?\s|=>)/.test(text.slice(words[0]!.end, words[0]!.end + 4));
-  if (saysWhat && isPair(words[0]!)) kept[0] = true;
-  for (let i = 0; i < words.length;) {
-    let end = i;
-    let pairs = 0;
-    let digits = 0;
-    while (end < words.length && isHex[end] && (end === i || !/[()=]/.test(text.slice(words[end - 1]!.end, words[end]!.start)))) {
-      const word = words[end]!;
-      const length = word.end - word.digits;
-      if (length === 2) pairs++;
-      if (length >= 6 && length % 2 === 0 && /\d/.test(text.slice(word.digits, Math.min(word.end, word.digits + 64)))) digits += length;
-      end++;
-    }
-    if (pairs >= 2 || digits > 0 || (pairs > 0 && besideTypo(text, words, i, end))) kept.fill(true, i, end);
-    i = Math.max(end, i + 1);
-  }
-  return kept;
-}
-
-/** A lone pair counts next to a word of two characters, which was meant as a pair. */
-function besideTypo(text: string, words: readonly Word[], from: number, to: number): boolean {
-  return [words[from - 1], words[to]].some((word) => word !== undefined && word.digits === -1 && isLikeHex(text, word));
-}
-
-/** A short wrong word between bytes was meant as a byte: `3g`, `O5`. */
-function isTypo(text: string, words: readonly Word[], kept: readonly boolean[], at: number): boolean {
-  const { start, end } = words[at]!;
-  const between = kept[at - 1] === true && (kept[at + 1] === true || at === words.length - 1);
-  return between && end - start <= 2 && /[0-9a-fA-FOoIl]/.test(text.slice(start, end));
-}
-
-/** Two characters, one of which may be a digit: meant as a pair. */
-function isLikeHex(text: string, { start, end }: Word): boolean {
-  return end - start === 2 && /[0-9a-fA-FOoIl]/.test(text.slice(start, end));
-}
-
-function wrongDigit(text: string, { start, end }: Word): number {
-  let at = start;
-  while (at < end - 1 && hexValue(text.charCodeAt(at)) < 16) at++;
-  return at;
 }
 
 function writeWord(out: DraftBuilder, text: string, word: Word, tally: Tally, words: readonly Word[], last: boolean): void {
