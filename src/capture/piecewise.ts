@@ -262,8 +262,7 @@ function dealContext(text: string, starts: Uint32Array, owner: Uint8Array): void
     const before = from > 0 ? owner[from - 1]! : owner[to]!;
     const behind = to < owner.length ? owner[to]! : before;
     let line = from;
-    while (line < to && !/[g-zG-Z\u00c0-\uffff<>]/.test(text.slice(starts[line], Math.min(starts[line + 1]!, starts[line]! + 200))))
-      line++;
+    while (line < to && !/[g-zG-Z\u00c0-\uffff<>]/.test(text.slice(starts[line], Math.min(starts[line + 1]!, starts[line]! + 200)))) line++;
     owner.fill(before, from, line);
     owner.fill(behind, line, to);
     from = to - 1;
