@@ -10,5 +10,5 @@ export const texts: MoreTexts = {
   findings,
   capture,
   exports,
-  examples: async () => (await import('../../i18n/frames/examples-en.ts')).examplesEn,
+  examples: async () => (await import('../../i18n/frames/examples-gallery-en.ts')).galleryEn,
 };

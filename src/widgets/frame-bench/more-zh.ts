@@ -10,5 +10,5 @@ export const texts: MoreTexts = {
   findings,
   capture,
   exports,
-  examples: async () => (await import('../../i18n/frames/examples-zh.ts')).examplesZh,
+  examples: async () => (await import('../../i18n/frames/examples-gallery-zh.ts')).galleryZh,
 };

@@ -9,7 +9,7 @@ import type { CaptureText } from '../../i18n/capture/en.ts';
 import type { en as explainEn } from '../../i18n/explain/en.ts';
 import type { FieldTexts } from '../../i18n/fields/en.ts';
 import type { FindingTexts } from '../../i18n/findings/shape.ts';
-import type { ExampleNames } from '../../i18n/frames/examples-en.ts';
+import type { GalleryTexts } from '../../i18n/frames/examples-shape.ts';
 import type { FramesTexts } from '../../i18n/frames/en.ts';
 import type { LaterTexts } from '../../i18n/frames/later-en.ts';
 import type { en as termsEn } from '../../i18n/terms/en.ts';
@@ -32,8 +32,8 @@ export interface MoreTexts {
   readonly findings: FindingTexts;
   readonly capture: CaptureText;
   readonly exports: typeof exportNames;
-  /** Names of the examples; fetched when the menu opens. */
-  readonly examples: () => Promise<ExampleNames>;
+  /** Names and stories of the examples; fetched when the gallery opens. */
+  readonly examples: () => Promise<GalleryTexts>;
 }
 
 export type AllTexts = BenchTexts & MoreTexts;
