@@ -36,7 +36,7 @@ for (const path of ['frames/', 'zh/frames/']) {
       await page.locator('.toolbar button').first().click();
       await expect(page.getByRole('dialog').getByRole('searchbox')).toBeVisible();
       await axe(page, 'the examples open');
-      await page.getByRole('dialog').locator('li button').nth(11).click();
+      await page.getByRole('dialog').locator('[data-entry=thousand-frames]').click();
       await expect(list(page)).toBeVisible();
       await page.getByRole('search').getByRole('searchbox').fill('99');
       await expect(page.getByRole('search').getByRole('button')).toBeVisible();
@@ -73,7 +73,7 @@ for (const path of ['frames/', 'zh/frames/']) {
     await page.locator('.toolbar button').first().click();
     await expect(page.getByRole('dialog').getByRole('searchbox')).toBeVisible();
     await check('the examples');
-    await page.getByRole('dialog').locator('li button').nth(11).click();
+    await page.getByRole('dialog').locator('[data-entry=thousand-frames]').click();
     await expect(list(page)).toBeVisible();
     await check('the list');
     await page.locator('.toolbar .share button').first().click();

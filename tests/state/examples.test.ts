@@ -3,7 +3,8 @@ import { diagnose } from '../../src/capture/diagnose/diagnose.ts';
 import { readPaste } from '../../src/capture/read-paste.ts';
 import { examplesEn } from '../../src/i18n/frames/examples-en.ts';
 import { examplesZh } from '../../src/i18n/frames/examples-zh.ts';
-import { FINDING_CODES, findingsOf, type FindingCode } from '../../src/protocol/findings.ts';
+import { FINDING_CODES, findingsOf, findingSpec, type FindingCode } from '../../src/protocol/findings.ts';
+import { dissectFrame } from '../../src/protocol/frame/dissect.ts';
 import { documentOfBytes } from '../../src/state/document-of-bytes.ts';
 import type { FrameDocument } from '../../src/state/frame-document.ts';
 import { readInSteps } from '../../src/state/read-job.ts';
@@ -62,53 +63,58 @@ describe('the examples of the RFC are what it says', () => {
   });
 });
 
-/** What the example's name promises, as the finding it was chosen for. */
-const PROMISED: Partial<Record<string, FindingCode>> = {
-  'bug-unmasked-client': 'mask-missing-from-client',
-  'bug-masked-server': 'mask-present-from-server',
-  'bug-close-ascii': 'close-code-unusable',
-  'bug-126-in-64': 'length-not-minimal',
-  'text-gbk': 'text-not-utf8',
-  'v-rsv': 'rsv-without-extension',
-  'v-rsv-misplaced': 'rsv1-misplaced',
-  'v-opcode': 'opcode-reserved',
-  'v-control-fragmented': 'control-frame-fragmented',
-  'v-control-long': 'control-frame-too-long',
-  'v-not-minimal': 'length-not-minimal',
-  'v-top-bit': 'length-top-bit-set',
-  'v-no-start': 'continuation-without-start',
-  'v-interrupted': 'message-interrupted',
-  'v-utf8-end': 'text-ends-inside-character',
-  'v-close-one-byte': 'close-body-one-byte',
-  'v-close-1005': 'close-code-never-sent',
-  'v-close-999': 'close-code-unusable',
-  'v-close-reason': 'close-reason-not-utf8',
-  'v-too-big': 'message-too-big',
-  'v-after-close': 'frame-after-close',
-  'v-key-reused': 'masking-key-reused',
-  'u-zero-key': 'masking-key-zero',
-  'u-empty-fragment': 'fragment-empty',
-  'u-pong': 'pong-unsolicited',
-  'u-masked-empty': 'masked-empty-payload',
-  'u-one-byte-fragments': 'fragment-one-byte',
-  'i-header': 'header-incomplete',
-  'i-length': 'length-incomplete',
-  'i-key': 'key-incomplete',
-  'i-payload': 'payload-incomplete',
-  'i-message': 'message-unfinished',
-  'i-huge': 'payload-incomplete',
+test('every example has the findings it lists, and no others', () => {
+  for (const example of EXAMPLES) {
+    const found = [...findingsIn(documentOf(example))].filter((code) => code !== 'direction-inferred');
+    expect(found.sort(), example.id).toEqual([...(example.findings ?? [])].sort());
+  }
+});
+
+test('each error and warning has an example of its own among the illegal frames', () => {
+  const alone = new Set(EXAMPLES.filter(({ group }) => group === 'illegal').map(({ findings }) => findings?.[0]));
+  expect(FINDING_CODES.filter((code) => findingSpec(code).severity !== 'note' && !alone.has(code))).toEqual([]);
+});
+
+const framesOf = (example: Example) => {
+  const made = example.content();
+  return 'runs' in made ? made.runs.map(({ bytes }) => dissectFrame(bytes)) : [];
 };
-test.each(Object.entries(PROMISED))('%s shows %s', (id, code) => {
-  expect(findingsIn(documentOf(byId(id)))).toContain(code);
+const inGroup = (group: string): Example[] => EXAMPLES.filter((example) => example.group === group);
+
+test('each of the sixteen opcodes has an example that begins with it, or continues with it', () => {
+  const opcodes = inGroup('opcodes').map(framesOf);
+  expect(opcodes).toHaveLength(16);
+  // A continuation needs a message to continue.
+  opcodes.slice(1).forEach(([frame], index) => expect(frame!.opcode).toBe(index + 1));
+  expect(documentOf(byId('op-0')).runs[0]!.index!.byte0[1]! & 0b1111).toBe(0x0);
+});
+
+test('the lengths stand on both sides of every border, in every form, as short as it goes and longer', () => {
+  const spelled = new Set(
+    inGroup('lengths')
+      .map((example) => framesOf(example)[0]!)
+      .map((frame) => `${frame.declaredLength} in ${frame.lengthForm}`),
+  );
+  const wanted = ['0 in 7', '125 in 7', '126 in 16', '127 in 16', '65535 in 16', '65536 in 64', `${2n ** 63n - 1n} in 64`];
+  const long = ['0 in 16', '5 in 16', '5 in 64', '65535 in 64'];
+  for (const spelling of [...wanted, ...long]) expect(spelled).toContain(spelling);
+  expect(inGroup('lengths').some((example) => framesOf(example)[0]!.masked)).toBe(true);
+});
+
+test('an example of a length has the payload it announces, unless it says that it has none', () => {
+  for (const example of inGroup('lengths').filter(({ id }) => !['len-4-gib', 'len-most'].includes(id))) {
+    const [frame] = framesOf(example);
+    expect(BigInt(frame!.payload.length), example.id).toBe(frame!.declaredLength);
+  }
 });
 
 /** The diagnosis that must be among the first two where the bytes are no clean stream. */
 const DIAGNOSED: readonly [string, string][] = [
   ['not-tls', 'tls-records'],
   ['not-http-then-frames', 'handshake-before-frames'],
-  ['not-stray-nul', 'stray-nul'],
+  ['bug-stray-nul', 'stray-nul'],
   ['not-middle', 'out-of-sync'],
-  ['not-payload', 'payload-without-header'],
+  ['bug-brace', 'payload-without-header'],
   ['not-packet', 'lower-layers'],
   ['not-hixie', 'hixie-76'],
   ['not-mixed', 'directions-mixed'],
@@ -123,7 +129,11 @@ const DIAGNOSED: readonly [string, string][] = [
   ['bug-masked-twice', 'masked-twice'],
   ['bug-mask-bit-only', 'mask-bit-but-readable'],
   ['bug-key-without-bit', 'mask-bit-clear-but-key'],
-  ['bug-still-masked', 'payload-still-masked'],
+  ['not-unmasked', 'payload-still-masked'],
+  ['bug-opcode-7', 'out-of-sync'],
+  ['bug-close-reason-only', 'close-code-missing'],
+  ['bug-stray-line-end', 'stray-newline'],
+  ['bug-rsv1-not-agreed', 'compressed'],
 ];
 test.each(DIAGNOSED)('%s is diagnosed as %s', (id, code) => {
   const document = documentOf(byId(id));

@@ -11,7 +11,8 @@ const n = (count: number): string => count.toLocaleString('en');
 export const examplesEn = {
   gallery: {
     title: 'Examples',
-    filter: 'Find an example: name, finding, or bytes such as 88 02',
+    filter: 'Find an example by name, finding, or bytes such as 88 02',
+    hint: 'Name, finding or bytes (88 02)',
     none: 'No example has that in its name, its findings or its first bytes.',
     clear: 'Clear the filter',
     shown: (shown: number, all: number) => (shown === all ? `${n(all)} examples` : `${n(shown)} of ${n(all)} examples`),

@@ -8,6 +8,7 @@ export const examplesZh: ExampleNames = {
   gallery: {
     title: '示例',
     filter: '查找示例：名称、问题，或者 88 02 这样的字节',
+    hint: '名称、问题或字节（88 02）',
     none: '没有哪个示例的名称、问题或开头的字节里有这些内容。',
     clear: '清除筛选',
     shown: (shown: number, all: number) => (shown === all ? `共 ${n(all)} 个示例` : `${n(all)} 个示例中的 ${n(shown)} 个`),

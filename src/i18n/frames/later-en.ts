@@ -125,8 +125,6 @@ export const en = {
       { id: 'ping-empty', name: 'Ping' },
       { id: 'close-1000', name: 'Close 1000' },
     ] as readonly { readonly id: string; readonly name: string }[],
-    search: 'Find an example',
-    none: 'No example is called that.',
     close: 'Close',
   },
 };

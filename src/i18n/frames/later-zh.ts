@@ -125,8 +125,6 @@ export const zh: LaterTexts = {
       { id: 'ping-empty', name: 'Ping' },
       { id: 'close-1000', name: '关闭 1000' },
     ],
-    search: '查找示例',
-    none: '没有叫这个名字的示例。',
     close: '关闭',
   },
 };

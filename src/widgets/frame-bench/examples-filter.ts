@@ -4,7 +4,7 @@
  * Knows how words and digits are compared. Must not know how entries are drawn or worded.
  */
 import { toHex } from '../../protocol/bytes/hex.ts';
-import type { Example } from './examples-make.ts';
+import { joined, type Example } from './examples-make.ts';
 
 /** Bytes of an example that can be searched for, from its beginning. */
 const SEARCHED = 64;
@@ -12,7 +12,7 @@ const SEARCHED = 64;
 /** An example with everything it can be found by, made once. */
 export interface Entry {
   readonly example: Example;
-  /** The bytes in the order of the page; null for a pasted text. */
+  /** The bytes, of all who speak; null for a pasted text. */
   readonly bytes: Uint8Array | null;
   /** The beginning of a pasted text, else empty. */
   readonly text: string;
@@ -22,7 +22,9 @@ export interface Entry {
 
 export function entryOf(example: Example, said: readonly string[]): Entry {
   const made = example.content();
-  const bytes = 'runs' in made ? (made.runs[0]?.bytes ?? null) : null;
+  // Of a conversation the beginnings of all turns; a long run shows only its own beginning.
+  const bytes =
+    'runs' in made ? joined(...made.runs.map((run) => run.bytes.subarray(0, made.runs.length > 1 ? SEARCHED : undefined))) : null;
   const text = 'text' in made ? made.text : '';
   const digits = 'runs' in made ? made.runs.map((run) => toHex(run.bytes.subarray(0, SEARCHED), ' ')).join(' | ') : '';
   const words = [...said, example.id, ...(example.findings ?? []), ...(example.issues ?? []), text.slice(0, 200)]
@@ -37,6 +39,8 @@ export function isWanted(entry: Entry, wanted: string): boolean {
   if (asked === '') return true;
   const digits = digitsOf(asked);
   if (digits !== null && entry.digits.includes(digits)) return true;
+  // Digits in pairs mean bytes and nothing else; 1006 may be a word as well.
+  if (digits !== null && /^\S{1,2}(\s+\S{1,2})+$/.test(asked)) return false;
   return asked.split(/\s+/).every((word) => entry.words.includes(word));
 }
 
