@@ -6,18 +6,18 @@
 import { readFile } from '../capture/read-file.ts';
 import { readPaste } from '../capture/read-paste.ts';
 import { FORMATS, type Format } from '../capture/reading.ts';
-import { LOCALES } from '../i18n/catalogue.ts';
 import type { Words } from '../i18n/cli/all.ts';
+import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
-import { linesOf, readAll, writeAll, type Io } from './io.ts';
+import { failureText, guarded, inputBytes } from './input.ts';
+import { linesOf, writeAll, type Io } from './io.ts';
 import { jsonFailure, jsonReport } from './json.ts';
 import { painter, wrap } from './layout.ts';
-import { COMMON, oneOf, parseOptions, wholeNumber, type OptionTable } from './options.ts';
+import { oneOf, wholeNumber, type Given, type OptionTable } from './options.ts';
 import { hasErrors, reportOnBinary, reportOnReading, type Report } from './report.ts';
 import { textReport } from './text.ts';
 
 const OPTIONS = {
-  ...COMMON,
   file: { type: 'string' },
   from: { type: 'string' },
   'read-as': { type: 'string' },
@@ -33,24 +33,19 @@ interface Settings {
   readonly maxMessage: number | null;
 }
 
-/** Runs the command and returns its exit code: 0, or 1 for an error found under `--strict`. Throws `Failure` for 2. */
-export async function dissect(args: readonly string[], io: Io, words: Words): Promise<number> {
-  const { values, texts } = parseOptions(args, OPTIONS);
-  oneOf('--lang', values['lang'], LOCALES);
-  if (values['help']) {
-    await io.write(
-      words.cli.dissectHelp(
-        wrap(FORMATS.join(', '), 56)
-          .map((line) => `${' '.repeat(23)}${line}`)
-          .join('\n'),
-      ),
-    );
-    return 0;
-  }
+export const dissect: Command = { options: OPTIONS, help, run };
+
+function help({ cli }: Words): string {
+  const formats = wrap(FORMATS.join(', '), 56).map((line) => `${' '.repeat(23)}${line}`);
+  return cli.dissectHelp(formats.join('\n'));
+}
+
+/** Exit code 0, or 1 for an error found under `--strict`. */
+async function run({ values, texts }: Given, io: Io, words: Words): Promise<number> {
   const settings: Settings = {
     from: oneOf('--from', values['from'], ['client', 'server'] as const),
     readAs: oneOf('--read-as', values['read-as'], FORMATS),
-    maxMessage: wholeNumber('--max-message', values['max-message'], words.cli.bytesExpected) ?? null,
+    maxMessage: wholeNumber('--max-message', values['max-message'], words.cli.expected.bytes) ?? null,
   };
   const file = typeof values['file'] === 'string' ? values['file'] : undefined;
   if (file !== undefined && texts.length > 0) throw new Failure('two-inputs');
@@ -60,7 +55,9 @@ export async function dissect(args: readonly string[], io: Io, words: Words): Pr
 
   if (values['lines']) return await eachLine(lineSource(text, file, io, words), settings, strict, io, words);
   const report =
-    text === undefined ? reportOnFile(await inputBytes(file, io, words), file ?? '', settings, words) : reportOnText(text, settings, words);
+    text === undefined
+      ? reportOnFile(await inputBytes(file, io, words.cli.waiting), file ?? '', settings, words)
+      : reportOnText(text, settings, words);
   const page = { words, paint: painter(io.colours), columns: io.columns };
   await writeAll(io, values['json'] ? jsonReport(report, true) : textReport(report, page));
   return strict && hasErrors(report) ? 1 : 0;
@@ -105,12 +102,6 @@ function reportOnFile(bytes: Uint8Array, name: string, settings: Settings, words
   return reportOnBinary({ ...content.run, ...(from && { direction: from === 'client' ? 'c2s' : 's2c' }) }, maxMessage);
 }
 
-async function inputBytes(file: string | undefined, io: Io, words: Words): Promise<Uint8Array> {
-  if (file !== undefined) return await guarded(file, () => io.readFile(file));
-  if (io.stdinIsTerminal) io.writeError(`${words.cli.waiting}\n`);
-  return await readAll(io.stdin);
-}
-
 async function* lineSource(text: string | undefined, file: string | undefined, io: Io, words: Words): AsyncGenerator<string> {
   if (text !== undefined) return yield* text.replace(/\r?\n$/, '').split(/\r?\n/);
   if (file === undefined && io.stdinIsTerminal) io.writeError(`${words.cli.waiting}\n`);
@@ -120,21 +111,4 @@ async function* lineSource(text: string | undefined, file: string | undefined, i
     if (next.done === true) return;
     yield next.value;
   }
-}
-
-/** Node's error for a file, as a failure. */
-async function guarded<T>(file: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Failure('file-missing', { file });
-    throw new Failure('file-unreadable', { file, reason: code ?? message });
-  }
-}
-
-/** The one line that a failure prints. */
-export function failureText({ code, params }: Failure, { cli }: Words): string {
-  const text: (params: never) => string = cli.failures[code];
-  return text(params as never).replace(/\s*\n\s*/g, ' ');
 }

@@ -3,6 +3,7 @@
  *
  * Knows Node. Must not know any command.
  */
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
@@ -16,10 +17,14 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Resolves when more may be written. */
   readonly write: (text: string) => Promise<void>;
+  /** The same for bytes as they are. */
+  readonly writeBytes: (bytes: Uint8Array) => Promise<void>;
   readonly writeError: (text: string) => void;
   /** Rejects with Node's error when the file cannot be read. */
   readonly readFile: (path: string) => Promise<Uint8Array>;
   readonly streamFile: (path: string) => AsyncIterable<Uint8Array>;
+  /** That many bytes that nobody can foresee. */
+  readonly randomBytes: (count: number) => Uint8Array;
 }
 
 /** The real thing. A reader that went away (`| head`) ends the program quietly. */
@@ -31,6 +36,11 @@ export function nodeIo(): Io {
       process.exit(0);
     });
   }
+  const write = (piece: string | Uint8Array): Promise<void> =>
+    new Promise((resolve) => {
+      if (stdout.write(piece)) resolve();
+      else stdout.once('drain', resolve);
+    });
   return {
     stdin,
     stdinIsTerminal: stdin.isTTY,
@@ -38,14 +48,12 @@ export function nodeIo(): Io {
     colours: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     columns: Math.max(60, Math.min(stdout.isTTY ? stdout.columns : 80, 120)),
     env,
-    write: (text) =>
-      new Promise((resolve) => {
-        if (stdout.write(text)) resolve();
-        else stdout.once('drain', resolve);
-      }),
+    write,
+    writeBytes: write,
     writeError: (text) => void stderr.write(text),
     readFile: async (path) => plain(await readFile(path)),
     streamFile: (path) => createReadStream(path),
+    randomBytes: (count) => plain(randomBytes(count)),
   };
 }
 

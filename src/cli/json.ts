@@ -75,7 +75,14 @@ function readOf({ format, formats, alternatives, truncated, notes, dropped, runs
   };
 }
 
-function frameOf({ number, index }: RunReport, frame: DissectedFrame): unknown {
+/** What `build` prints: the frame as `dissect` shows it, and its bytes. */
+export function jsonFrame(run: RunOfFrame, frame: DissectedFrame, bytes: Uint8Array): string {
+  return `${json({ ...frameOf(run, frame), bytes: hex(bytes) })}\n`;
+}
+
+type RunOfFrame = Pick<RunReport, 'number' | 'index'>;
+
+function frameOf({ number, index }: RunOfFrame, frame: DissectedFrame): Record<string, unknown> {
   const broken = frame.findings.some(({ code }) => code === 'text-not-utf8' || code === 'text-ends-inside-character');
   return {
     offset: frame.offset,

@@ -12,11 +12,14 @@ export type OptionTable = NonNullable<ParseArgsConfig['options']>;
 /** Options that every level takes. */
 export const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const satisfies OptionTable;
 
+/** What stands on the command line: options by name, and everything else in order. */
+export interface Given {
+  readonly values: Readonly<Record<string, string | true | undefined>>;
+  readonly texts: readonly string[];
+}
+
 /** What was given, checked against the table by name. Throws `Failure` for what the table does not have. */
-export function parseOptions(
-  args: readonly string[],
-  options: OptionTable,
-): { values: Record<string, string | true | undefined>; texts: string[] } {
+export function parseOptions(args: readonly string[], options: OptionTable): Given {
   const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
   const values: Record<string, string | true | undefined> = {};
   const texts: string[] = [];
@@ -41,13 +44,33 @@ export function oneOf<T extends string>(option: string, value: string | true | u
   return found;
 }
 
-/** A whole number from 0 up to 2^53-1. */
-export function wholeNumber(option: string, value: string | true | undefined, expected: string): number | undefined {
+/** What `read` makes of the value, undefined if the option is absent; a value of which it makes nothing (null) is a failure. */
+export function readAs<T>(
+  option: string,
+  value: string | true | undefined,
+  expected: string,
+  read: (text: string) => T | null,
+): T | undefined {
   if (value === undefined) return undefined;
-  const number = Number(value);
-  if (!/^\d+$/.test(String(value)) || !Number.isSafeInteger(number))
-    throw new Failure('option-value', { option, value: String(value), expected });
-  return number;
+  const result = read(String(value));
+  if (result === null) throw new Failure('option-value', { option, value: String(value), expected });
+  return result;
+}
+
+/** A whole number from 0 up to `most`. */
+export function wholeNumber(
+  option: string,
+  value: string | true | undefined,
+  expected: string,
+  most: number = Number.MAX_SAFE_INTEGER,
+): number | undefined {
+  return readAs(option, value, expected, (text) => (/^\d+$/.test(text) && Number(text) <= most ? Number(text) : null));
+}
+
+/** Fails when more than one of the options is there: they say the same thing in different ways. */
+export function onlyOne(values: Given['values'], names: readonly string[]): void {
+  const [first, second] = names.filter((name) => values[name] !== undefined);
+  if (first !== undefined && second !== undefined) throw new Failure('options-contradict', { first: `--${first}`, second: `--${second}` });
 }
 
 /** The language asked for, also where the rest of the line is wrong; else that of the environment. */

@@ -5,14 +5,18 @@
  */
 import { LOCALES } from '../i18n/catalogue.ts';
 import { WORDS, type Words } from '../i18n/cli/all.ts';
-import { dissect, failureText } from './dissect.ts';
+import { build } from './build.ts';
+import type { Command } from './command.ts';
+import { dissect } from './dissect.ts';
 import { Failure } from './failure.ts';
+import { failureText } from './input.ts';
 import type { Io } from './io.ts';
 import { COMMON, localeOf, oneOf, parseOptions } from './options.ts';
 
-type Command = (args: readonly string[], io: Io, words: Words) => Promise<number>;
-
-const COMMANDS: ReadonlyMap<string, Command> = new Map([['dissect', dissect]]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['dissect', dissect],
+  ['build', build],
+]);
 
 /** Runs one command line (without `node` and the script) and returns the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -20,12 +24,20 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     const at = commandIndex(args);
     const command = COMMANDS.get(args[at] ?? '');
-    return command ? await command(args.toSpliced(at, 1), io, words) : await noCommand(args, io, words);
+    return command ? await runCommand(command, args.toSpliced(at, 1), io, words) : await noCommand(args, io, words);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     io.writeError(`frame-by-frame: ${failureText(error, words)}\n`);
     return 2;
   }
+}
+
+async function runCommand(command: Command, args: readonly string[], io: Io, words: Words): Promise<number> {
+  const given = parseOptions(args, { ...COMMON, ...command.options });
+  oneOf('--lang', given.values['lang'], LOCALES);
+  if (!given.values['help']) return await command.run(given, io, words);
+  await io.write(command.help(words));
+  return 0;
 }
 
 /** Where the command stands: behind options that every level takes, as in `--lang zh dissect …`. */

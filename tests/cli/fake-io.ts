@@ -42,6 +42,11 @@ export async function cli(args: readonly string[], { stdin = '', files = {}, env
       out += text;
       return Promise.resolve();
     },
+    writeBytes: (bytes) => {
+      out += Buffer.from(bytes).toString('latin1');
+      return Promise.resolve();
+    },
+    randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => 0xa0 + index),
     writeError: (text) => {
       error += text;
     },

@@ -75,6 +75,39 @@ describe('the program', () => {
     expect([status, frames.length, messages.length, messages.at(-1)?.text]).toEqual([0, 20_000, 20_000, 'hi']);
   });
 
+  it.each([
+    ['hex', ['--text', '你好', '--mask', 'random']],
+    ['printf', ['--text', "100% it's", '--mask', '37fa213d']],
+    ['text2pcap', ['--text', 'Hello']],
+    ['bin', ['--text', '€', '--mask', 'random']],
+    ['java', ['--close-code', '1001', '--reason', 'bye']],
+  ])('builds %s that it dissects again', (form, options) => {
+    const built = spawnSync(process.execPath, [program, 'build', ...options, '--as', form]);
+    expect([built.status, built.stderr.toString()]).toEqual([0, '']);
+    const { status, stdout } = start(['dissect', '--json'], built.stdout);
+    const { frames, read } = JSON.parse(stdout) as { frames: { text?: string; payload: string }[]; read: { truncated: boolean } };
+    expect([status, frames.length, read.truncated]).toEqual([0, 1, false]);
+    if (options[0] === '--text') expect(frames[0]).toMatchObject({ text: options[1] });
+    else expect(frames[0]!.payload).toBe('03e9627965');
+  });
+
+  it('builds from standard input and draws a fresh key each time', () => {
+    const keys = [1, 2].map(
+      () => (JSON.parse(start(['build', '--json', '--mask', 'random'], 'hi').stdout) as { maskingKey: string }).maskingKey,
+    );
+    expect(keys[0]).toMatch(/^[0-9a-f]{8}$/);
+    expect(keys[0]).not.toBe(keys[1]);
+  });
+
+  it('exits with 2 and one line for options that no frame can follow, 0 for a frame that nobody may send', () => {
+    for (const args of [['--opcode', '99'], ['--text', 'a', '--hex', '61'], ['--file', folder], ['a']]) {
+      const { status, stdout, stderr } = start(['build', ...args]);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^frame-by-frame: [^\n]+\n$/);
+    }
+    expect(start(['build', '--opcode', '15', '--text', ''])).toMatchObject({ status: 0, stdout: '8f 00\n' });
+  });
+
   it('ends quietly when its reader goes away', async () => {
     const child = spawn(process.execPath, [program, 'dissect'], { stdio: ['pipe', 'pipe', 'pipe'] });
     let error = '';

@@ -4,13 +4,15 @@ export const en = {
 
 Commands:
   dissect [TEXT]     read pasted WebSocket bytes and explain every bit
+  build              write a frame, legal or not, in any form
 
 Options:
   --lang en|zh       language of the output
   --help             this help; also after a command
 
-Example:
+Examples:
   frame-by-frame dissect "81 85 37 fa 21 3d 7f 9f 4d 51 58"
+  frame-by-frame build --text Hello --mask random
 `,
   dissectHelp: (formats: string) => `Usage: frame-by-frame dissect [TEXT] [options]
 
@@ -39,6 +41,43 @@ Examples:
   xxd frame.bin | frame-by-frame dissect --from server --json
   tail -f bytes.log | frame-by-frame dissect --lines
 `,
+  buildHelp: (forms: string) => `Usage: frame-by-frame build [options]
+
+Writes one frame. What the options say is what is written, legal or not; what a
+receiver would object to is told on standard error.
+
+The payload, from one of these, else from standard input:
+  --text T             T in UTF-8
+  --hex H              pairs of hex digits
+  --file F             the file F as it is
+  --close-code N       a close code, 0 to 65535
+  --reason T             and the reason behind it
+
+The header:
+  --opcode N|NAME      0 to 15, 0x0 to 0xf, continuation, text, binary, close,
+                       ping, pong. Otherwise text where the payload is UTF-8,
+                       binary where not and with --hex, close with --close-code
+  --fin, --no-fin      FIN is 1, as it is otherwise, or 0
+  --rsv 100            RSV1, RSV2 and RSV3; otherwise 000
+  --mask KEY           four bytes in hex, random, or none, as it is otherwise
+  --length-form 7|16|64
+                       how many bits spell the length; otherwise the fewest
+
+The output:
+  --as FORM            one of:
+${forms}
+                       hex otherwise; bin is the bytes themselves
+  --json               one JSON object: a frame of dissect --json, and its bytes
+  --lang en|zh         language of the output
+  --help               this help
+
+Exit codes: 0 written, 2 wrong usage.
+
+Examples:
+  frame-by-frame build --text Hello --mask 37fa213d
+  frame-by-frame build --close-code 1000 --reason bye --as figure
+  frame-by-frame build --opcode ping --text "" --as bin | nc localhost 8080
+`,
   failures: {
     'unknown-command': (p: { command: string }) => `Unknown command: ${p.command}. See frame-by-frame --help.`,
     'unknown-option': (p: { option: string }) =>
@@ -46,6 +85,12 @@ Examples:
     'option-value': (p: { option: string; value: string; expected: string }) =>
       `${p.option} cannot be “${p.value}”; it takes ${p.expected}.`,
     'option-value-missing': (p: { option: string }) => `${p.option} needs a value.`,
+    'options-contradict': (p: { first: string; second: string }) => `${p.first} and ${p.second} contradict each other; give one of them.`,
+    'option-needs': (p: { option: string; other: string }) => `${p.option} needs ${p.other} beside it.`,
+    'length-does-not-fit': (p: { form: string; most: string; length: string }) =>
+      `--length-form ${p.form} spells at most ${p.most} bytes, and the payload has ${p.length}.`,
+    'unexpected-text': (p: { text: string }) =>
+      `“${p.text}” belongs to no option. The payload comes from --text, --hex, --file or standard input.`,
     'two-inputs': () => 'Give either a text or --file, not both.',
     'file-missing': (p: { file: string }) => `There is no file ${p.file}.`,
     'file-unreadable': (p: { file: string; reason: string }) => `Cannot read ${p.file}: ${p.reason}.`,
@@ -54,7 +99,15 @@ Examples:
     empty: () => 'The input is empty: there is nothing to read.',
     unreadable: (p: { format: string }) => `This cannot be read as ${p.format}.`,
   },
-  bytesExpected: 'a number of bytes',
+  expected: {
+    bytes: 'a number of bytes',
+    hex: 'pairs of hex digits',
+    opcode: 'a number from 0 to 15, or continuation, text, binary, close, ping, pong',
+    rsv: 'three bits, such as 100',
+    mask: 'four bytes in hex, random or none',
+    closeCode: 'a number from 0 to 65535',
+  },
+  waitingForPayload: 'Reading the payload from the terminal; end with Ctrl+D. For none: --text "".',
   waiting: 'Reading from the terminal; end with Ctrl+D.',
   binary: 'binary file',
   read: (format: string, bytes: string) => `Read as ${format}: ${bytes}.`,

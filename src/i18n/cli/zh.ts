@@ -9,6 +9,7 @@ export const zh = {
 
 命令：
   dissect [文本]     读取粘贴的 WebSocket 字节，解释每一位
+  build              写出一帧，合不合法都行，格式任选
 
 选项：
   --lang en|zh       输出语言
@@ -16,6 +17,7 @@ export const zh = {
 
 示例：
   frame-by-frame dissect "81 85 37 fa 21 3d 7f 9f 4d 51 58"
+  frame-by-frame build --text Hello --mask random
 `,
   dissectHelp: (formats) => `用法：frame-by-frame dissect [文本] [选项]
 
@@ -42,11 +44,51 @@ ${formats}
   xxd frame.bin | frame-by-frame dissect --from server --json
   tail -f bytes.log | frame-by-frame dissect --lines
 `,
+  buildHelp: (forms) => `用法：frame-by-frame build [选项]
+
+写出一帧。选项怎么说就怎么写，不管是否合法；接收方会反对的地方在标准错误里说明。
+
+负载取自以下之一，都没有则读标准输入：
+  --text T             T 的 UTF-8 编码
+  --hex H              成对的十六进制数字
+  --file F             文件 F 的原样内容
+  --close-code N       关闭码，0 到 65535
+  --reason T             以及它后面的原因
+
+帧头：
+  --opcode N|名称      0 到 15、0x0 到 0xf，或 continuation、text、binary、
+                       close、ping、pong。不给时：负载是 UTF-8 则为 text，不是
+                       或用了 --hex 则为 binary，用了 --close-code 则为 close
+  --fin、--no-fin      FIN 为 1（默认）或 0
+  --rsv 100            RSV1、RSV2、RSV3；默认 000
+  --mask KEY           四个十六进制字节、random（随机）或 none（默认，不加掩码）
+  --length-form 7|16|64
+                       长度用多少位来写；默认用最短的写法
+
+输出：
+  --as FORM            可选：
+${forms}
+                       默认 hex；bin 是字节本身
+  --json               打印一个 JSON 对象：dissect --json 的一帧，外加它的字节
+  --lang en|zh         输出语言
+  --help               显示本帮助
+
+退出码：0 已写出，2 用法不对。
+
+示例：
+  frame-by-frame build --text Hello --mask 37fa213d
+  frame-by-frame build --close-code 1000 --reason bye --as figure
+  frame-by-frame build --opcode ping --text "" --as bin | nc localhost 8080
+`,
   failures: {
     'unknown-command': (p) => `没有这个命令：${p.command}。请看 frame-by-frame --help。`,
     'unknown-option': (p) => `没有这个选项：${p.option}。请看 --help；以短横开头的文本，前面要加 --。`,
     'option-value': (p) => `${p.option} 不能是“${p.value}”，应为${spaced(p.expected).replace(/ $/, '')}。`,
     'option-value-missing': (p) => `${p.option} 需要一个值。`,
+    'options-contradict': (p) => `${p.first} 和 ${p.second} 互相矛盾，只能给一个。`,
+    'option-needs': (p) => `${p.option} 要和 ${p.other} 一起用。`,
+    'length-does-not-fit': (p) => `--length-form ${p.form} 最多能写 ${p.most} 字节，而负载有 ${p.length} 字节。`,
+    'unexpected-text': (p) => `“${p.text}”不属于任何选项。负载来自 --text、--hex、--file 或标准输入。`,
     'two-inputs': () => '文本和 --file 只能给一个。',
     'file-missing': (p) => `没有文件 ${p.file}。`,
     'file-unreadable': (p) => `无法读取 ${p.file}：${p.reason}。`,
@@ -54,7 +96,15 @@ ${formats}
     empty: () => '输入为空，没有可读的内容。',
     unreadable: (p) => `无法按${spaced(p.format)}读取。`,
   },
-  bytesExpected: '字节数',
+  expected: {
+    bytes: '字节数',
+    hex: '成对的十六进制数字',
+    opcode: '0 到 15 的数字，或 continuation、text、binary、close、ping、pong',
+    rsv: '三个位，例如 100',
+    mask: '四个十六进制字节、random 或 none',
+    closeCode: '0 到 65535 的数字',
+  },
+  waitingForPayload: '正在从终端读取负载，按 Ctrl+D 结束。不要负载：--text ""。',
   waiting: '正在从终端读取，按 Ctrl+D 结束。',
   binary: '二进制文件',
   read: (format, bytes) => `按${spaced(format)}读取：${bytes}。`,
