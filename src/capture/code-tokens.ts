@@ -23,8 +23,11 @@ export interface CodeToken {
 }
 
 const HEX_NUMBER = /(?:0[xX]|&[hH])([0-9a-fA-F](?:_?[0-9a-fA-F](?![xX]))*)(?:u8|i8|uy|[uU]?[lL]{0,2}\b)?/y;
+/** Other marks of radix 16 and 2: Ada and Erlang, Lisp and ABNF, Verilog, VHDL, HTML. */
+const RADIX_NUMBER =
+  /(?:16#|[#%][xX]|\d{1,2}'[hH]|&#[xX])([0-9a-fA-F](?:_?[0-9a-fA-F])*)(?:(?<=16#[0-9a-fA-F_]{1,80})#|;|\b)|[xX]"([0-9a-fA-F]{2})"|(?:2#|\d{1,2}'[bB]|#[bB])([01](?:_?[01]){0,12})(?:#|\b)/y;
 const BINARY_NUMBER = /0[bB]([01](?:[_']?[01])*)(?:u8|i8|uy)?/y;
-const ASSEMBLER_NUMBER = /(0?[0-9a-fA-F]{2})[hH]\b/y;
+const ASSEMBLER_NUMBER = /(0?[0-9a-fA-F]{2}|\d(?=[hH]\s?,))[hH]\b/y;
 const DECIMAL_NUMBER = /-?\d{1,12}(?:u8|i8|uy|[uU]?[lL]?)?(?![\w.])/y;
 const CHARACTER =
   /[bLuU]?'(?:\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|[0-7]{1,3}|[^\n])|[\ud800-\udbff][\udc00-\udfff]|[^'\\\n])'/y;
@@ -69,7 +72,8 @@ export function tokenize(text: string, commented: boolean): CodeToken[] {
       at++;
       literalOrWord(text, at, push, () => at++);
       at++;
-    } else if (code === 0x22) at = stringEnd(text, at, code);
+    } else if (code === 0x25 || code === 0x23) literalOrWord(text, at, push, () => at++);
+    else if (code === 0x22) at = stringEnd(text, at, code);
     else if (isDigit(code) || code === 0x2d || code === 0x26 || isWordCharacter(code) || code === 0x27)
       literalOrWord(text, at, push, () => at++);
     else at++;
@@ -89,6 +93,12 @@ function isQuotedNumber(text: string, at: number): boolean {
 type Push = (kind: CodeToken['kind'], end: number, bytes: readonly number[] | null, digits?: number) => void;
 
 function literalOrWord(text: string, at: number, push: Push, skip: () => void): void {
+  const radix = matchAt(RADIX_NUMBER, text, at);
+  if (radix !== null) {
+    const digits = radix[1] ?? radix[2] ?? parseInt(radix[3]!.replaceAll('_', ''), 2).toString(16);
+    push('hex', at + radix[0].length, hexBytes(digits.replaceAll('_', '')));
+    return;
+  }
   const hex = matchAt(HEX_NUMBER, text, at);
   if (hex !== null) {
     const digits = hex[1]!.replaceAll('_', '');
@@ -140,7 +150,10 @@ function hexBytes(digits: string): number[] {
   return bytes;
 }
 
-/** End of the comment at `at`, or `at`. A `#` begins one anywhere but inside a number such as `16#81`. */
+/** `#x81`, `#(129 …)`, `#u8(…)`: Lisp's numbers and vectors begin with the mark of comments elsewhere. */
+const LISP = /#(?:[xX][0-9a-fA-F]{1,2}\b|[bB][01]{8}\b|(?:[uU]8)?\([\s\d#])/y;
+
+/** End of the comment at `at`, or `at`. A `#` begins one anywhere but inside a word or a format such as `%#v`. */
 function commentEnd(text: string, at: number, lineStart: boolean): number {
   const two = text.slice(at, at + 2);
   if (two === '/*') {
@@ -150,7 +163,8 @@ function commentEnd(text: string, at: number, lineStart: boolean): number {
   const mark = text[at];
   const atLineStart = lineStart && (mark === ';' || two === '--');
   // One call only: V8 hoists equal `indexOf` calls of several branches to where all of them are reached, which is every token.
-  return two === '//' || mark === '#' || atLineStart ? lineEnd(text, at) : at;
+  const isHash = mark === '#' && !/[\w%&]/.test(text.charAt(at - 1)) && matchAt(LISP, text, at) === null;
+  return two === '//' || isHash || atLineStart ? lineEnd(text, at) : at;
 }
 
 /** Index after the string that opens at `at`; an unclosed one ends with its line. */

@@ -176,6 +176,7 @@ function cellWords(text: string, from: number, end: number, pattern: RegExp): Ce
     if (
       code === 0x20 ||
       code === 0x09 ||
+      (code === 0x7c && words.length === 0) ||
       (code === 0x2d && words.length > 0 && isWordCharacter(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 0x20)
     ) {
       at++;

@@ -112,7 +112,10 @@ function fitOf(lines: readonly DumpLine[], offsets: number, agreement: number, m
   const isZero = /^0+$/.test(first.offset);
   if (matched === 1) return (isZero ? 0.96 : 0.92) * shape;
   if (isZero && (first.colon || first.prefixed)) return 0.94 * shape;
-  if (isZero && first.offset.length >= 4) return (gap >= 2 || first.offset.length >= 6 ? 0.92 : 0.7) * shape;
+  // `0000 81 05`: pairs alone behind four zeros, which nobody writes together who writes pairs.
+  const inPairs = cells === 'hex' && first.cells.every((cell, i) => i === 0 || cell.start > first.cells[i - 1]!.end);
+  if (isZero && first.offset.length >= 4)
+    return (gap >= 2 || first.offset.length >= 6 ? 0.92 : inPairs && first.cells.length > 1 ? 0.95 : 0.7) * shape;
   return first.colon && /^\s*\|/.test(text.slice(first.textStart)) ? 0.7 : first.colon && first.offset.length >= 4 ? 0.5 : 0;
 }
 

@@ -29,7 +29,7 @@ const PARTS: readonly RegExp[] = [
   /1[5-9]\d{8}(?:[.,]\d{1,9}|\d{3})?(?=[ \t:])/y,
   // [info], [access:frame_header], [12:30:01.5], (main): a tag holds a letter beyond f, or a time, and no named bytes.
   /\[(?=[^\][\n]{0,80}[g-zG-Z:])(?![^\][\n]{0,60}\b(?:hex|data|bytes|payload|raw)\s?[=:])[^\][\n]{1,80}\]:?/y,
-  /\((?=[^()\n]{0,60}[g-zG-Z])[^()\n]{1,60}\):?/y,
+  /\((?=[^()\n]{0,60}[g-zG-Z])(?![^()\n]{0,30}?(?:\b\d{1,3}[ ,]{1,3}){4})[^()\n]{1,60}\):?/y,
   /(?:FATAL|ERROR|WARN(?:ING)?|INFO|NOTICE|DEBUG|TRACE|VERBOSE|error|warn(?:ing)?|info|notice|debug|trace)\b:?/y,
   /(?:>>>|>>|>|<<<|<<|<(?![<A-Za-z0-9])|=+>|<=+|-+>|<-+|→|←|⇒|⇐|⬆|⬇|↑|↓|▲|▼|\$|➜)(?=[\s:]|$)/y,
   // A count behind its name is no byte, whatever follows.

@@ -16,7 +16,9 @@ export interface ListItem {
 }
 
 const MORE = /\s{0,8}(?:and )?(\d{1,15}) more(?: (?:items?|bytes?|elements?))?/y;
-const COMMENT_MARK = /[ \t]{0,200}(?:\/\/+|#+|\*+|\|)(?=[ \t])/y;
+const COMMENT_MARK = /[ \t]{0,200}(?:\/\/+|#+|\*+|\||-)(?=[ \t])/y;
+/** Behind a literal in Rust, F#, Kotlin, C#. */
+const SUFFIX = /(?:u8|i8|uy|[uU])(?!\w)/y;
 
 /**
  * Reads numbers and separators from `from`; stops at the first character that is neither. `items` gets the numbers,
@@ -31,7 +33,7 @@ export function scanNumbers(text: string, from: number, items: ListItem[]): numb
       at = COMMENT_MARK.test(text) ? COMMENT_MARK.lastIndex : at + 1;
       continue;
     }
-    if (isSpace(code) || code === 0x2c || code === 0x3b) {
+    if (isSpace(code) || code === 0x2c || code === 0x3b || code === 0x7c) {
       at++;
       continue;
     }
@@ -56,6 +58,8 @@ export function scanNumbers(text: string, from: number, items: ListItem[]): numb
       end++;
     }
     if (end === (negative ? at + 1 : at)) break;
+    SUFFIX.lastIndex = end;
+    if (SUFFIX.test(text)) end = SUFFIX.lastIndex;
     // `12:30`, `1.5`, `5px`, `2026-01-01`: not items of a list of bytes.
     if (!endsItem(text, end)) break;
     items.push({ start: at, end, value: code === 0x2d ? -value : value, elided: null });

@@ -22,8 +22,11 @@ const LEAST_OF_BEST = 0.25;
 const LEAST_FIT = 0.4;
 /** Characters by which a reader must read a line better than the one that has it. */
 const MARGIN = 3;
-/** Of many doubtful lines, so many characters tell which readers to ask, and these are few. */
+/** Of many doubtful lines, so many characters tell which readers to ask, and so many lines whose beginnings are alike. */
 const SAMPLE = 32_768;
+const SHAPE = 160;
+const SAME_SHAPE = 4;
+/** So few readers are asked then, and only those that make so much of the sample. */
 const MOST_ASKED = 3;
 const LEAST_PROMISING = 0.2;
 
@@ -178,9 +181,15 @@ function bestOffer(deal: Deal, readers: readonly Reader[]): Offer | null {
 function promising({ source, starts, doubtful }: Deal, readers: readonly Reader[]): readonly Reader[] {
   const parts: string[] = [];
   const rawParts: string[] = [];
+  // Lines of a log are alike but for their words and numbers, so a few of each shape stand for all.
+  const seen = new Map<string, number>();
   let length = 0;
   for (let line = doubtful.indexOf(1); line >= 0; line = doubtful.indexOf(1, line + 1)) {
     if (length >= SAMPLE) break;
+    const shape = shapeOf(source.text.slice(starts[line], Math.min(starts[line + 1]!, starts[line]! + SHAPE)));
+    const times = seen.get(shape) ?? 0;
+    if (times >= SAME_SHAPE) continue;
+    seen.set(shape, times + 1);
     const end = Math.min(starts[line + 1]!, starts[line]! + SAMPLE);
     parts.push(source.text.slice(starts[line], end));
     rawParts.push(source.raw.slice(starts[line], end));
@@ -194,6 +203,10 @@ function promising({ source, starts, doubtful }: Deal, readers: readonly Reader[
     .sort((a, b) => b.promise - a.promise)
     .slice(0, MOST_ASKED)
     .map(({ reader }) => reader);
+}
+
+function shapeOf(line: string): string {
+  return line.replace(/\d+/g, '0').replace(/[A-Za-z]+/g, 'a');
 }
 
 /** The doubtful lines that the claim's draft reads better than they are read now, as far as their bytes are whole frames. */

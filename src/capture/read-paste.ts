@@ -10,6 +10,7 @@ import { readPiecewise } from './piecewise.ts';
 import { rank } from './rank.ts';
 import { base64 } from './readers/base64.ts';
 import { binaryDigits } from './readers/binary-digits.ts';
+import { chrCalls } from './readers/chr-calls.ts';
 import { dump } from './readers/dump.ts';
 import { erlang } from './readers/erlang.ts';
 import { escapes } from './readers/escapes.ts';
@@ -29,6 +30,7 @@ const READERS: readonly Reader[] = [
   nodeBuffer,
   nodeJson,
   escapes,
+  chrCalls,
   numbers,
   erlang,
   hexList,

@@ -5,6 +5,7 @@ import { charsOfByte } from '../../src/capture/source-map.ts';
 import { FAMILIES } from './families.ts';
 import { FAMILIES_IN_CHATS_AND_LOGS } from './families-in-chats-and-logs.ts';
 import { FAMILIES_IN_THE_WILD } from './families-in-the-wild.ts';
+import { FAMILIES_OF_TOOLS } from './families-of-tools.ts';
 
 const PLAIN = '810548656c6c6f';
 const hexOf = ({ runs }: Reading): string => runs.map(({ bytes }) => Buffer.from(bytes).toString('hex')).join('');
@@ -30,6 +31,7 @@ const ALL: readonly (readonly [format: Format, hex: string | null, paste: string
   ...FAMILIES,
   ...FAMILIES_IN_THE_WILD,
   ...FAMILIES_IN_CHATS_AND_LOGS.map(([format, hex, paste]) => [format, hex, paste] as const),
+  ...FAMILIES_OF_TOOLS.map(([format, hex, , paste]) => [format, hex, paste] as const),
 ];
 
 describe.each(ALL)('%s %s', (format, hex, paste) => {
@@ -47,6 +49,12 @@ describe.each(ALL)('%s %s', (format, hex, paste) => {
     const reading = best(paste.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n'));
     if (hex !== null && format !== 'text') expect([reading.format, hexOf(reading)]).toEqual([format, hex]);
     else expect(reading.runs.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what the output of tools leaves out', () => {
+  it.each(FAMILIES_OF_TOOLS.map(([, , leftOut, paste]) => [paste, leftOut] as const))('%j', (paste, leftOut) => {
+    expect(best(paste).dropped.map(({ start, end }) => paste.slice(start, end))).toEqual(leftOut);
   });
 });
 

@@ -38,4 +38,19 @@ describe('pastes too long to be read in every way', () => {
     const { format, runs, dropped } = readPaste(Array.from({ length: 20_000 }, (_, i) => line(i)).join('\n')).guesses[0]!;
     expect([format, runs.length, runs[0]!.bytes.length, dropped.length]).toEqual(['xxd', 1, 320_000, 40_000]);
   });
+
+  it('reads 5,000 lines of either side, each in its own way of writing', () => {
+    const { runs, formats } = readPaste(`<Buffer ${FRAME}>\n[-127, 5, 72, 101, 108, 108, 111]\n`.repeat(2500)).guesses[0]!;
+    expect([formats, runs.length]).toEqual([['node-buffer', 'signed-decimal'], 5000]);
+    expect(runs.slice(0, 3).map(({ direction, bytes }) => `${direction} ${bytes.length}`)).toEqual(['c2s 11', 's2c 7', 'c2s 11']);
+  });
+
+  it('finds one frame in another way of writing at the end of a long paste', () => {
+    const lines = 'Nothing happened on connection 12 for 30 seconds.\n'.repeat(3000);
+    const { runs, formats } = readPaste(`<Buffer ${FRAME}>\n${lines}server: b'\\x81\\x05Hello'`).guesses[0]!;
+    expect([formats, runs.map(({ bytes }) => bytes.length)]).toEqual([
+      ['node-buffer', 'escapes'],
+      [11, 7],
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import { charsOfByte } from '../../src/capture/source-map.ts';
 import { FAMILIES } from './families.ts';
 import { FAMILIES_IN_CHATS_AND_LOGS } from './families-in-chats-and-logs.ts';
 import { FAMILIES_IN_THE_WILD } from './families-in-the-wild.ts';
+import { FAMILIES_OF_TOOLS } from './families-of-tools.ts';
 import { fromHexText } from './helpers/bytes.ts';
 import { WRITERS } from './helpers/writers.ts';
 
@@ -136,7 +137,8 @@ describe('a paste that mixes ways of writing', () => {
   });
 
   it('finds one format only in every paste of one format', () => {
-    for (const [, , paste] of [...FAMILIES, ...FAMILIES_IN_THE_WILD, ...FAMILIES_IN_CHATS_AND_LOGS])
+    const pastes = [...FAMILIES, ...FAMILIES_IN_THE_WILD, ...FAMILIES_IN_CHATS_AND_LOGS].map(([, , paste]) => paste);
+    for (const paste of [...pastes, ...FAMILIES_OF_TOOLS.map(([, , , each]) => each)])
       expect([paste, best(paste).formats]).toEqual([paste, undefined]);
   });
 });

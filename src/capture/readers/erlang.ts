@@ -22,6 +22,9 @@ function read({ text, raw }: Source): Draft[] {
     out.prose(at, open);
     out.piece();
     at = readBinary(out, text, raw, open + 2);
+    // Elixir: `<<129, 5>> <> "Hello"`.
+    const joined = /^\s{0,8}<>\s{0,8}"/.exec(text.slice(at, at + 20));
+    if (joined !== null) at = readString(out, text, raw, at + joined[0].length);
     if (out.length > before) found++;
     items += out.length - before;
   }

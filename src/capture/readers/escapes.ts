@@ -29,14 +29,14 @@ interface Literal {
 function read({ text, raw, readAs }: Source): Draft[] {
   const forced = readAs === 'escapes' || readAs === 'lua-escapes';
   const drafts: Draft[] = [];
-  if (forced || /\\(?:x[0-9a-fA-F]|u[0-9a-fA-F{]|U0|[0-9])|\b(?:[bB]r?|printf )["']/.test(text)) {
+  if (forced || /\\(?:x[0-9a-fA-F{]|u[0-9a-fA-F{]|U0|[0-9])|\b(?:[bB]r?|printf )["']/.test(text)) {
     // An 8 or 9 rules out octal; 256 and more, of octal digits, rules out decimal.
     const octalOnly = /\\(?:25[67]|2[67][0-7]|3[0-7][0-7])/.test(text);
     const decimalOnly = !octalOnly && /\\[0-7]{0,2}[89]/.test(text);
     const digitsOnly = /\\\d/.test(text);
     // PostgreSQL spells a whole value `\x818537fa`: one mark, then only digits.
     const isRow = /\\x[0-9a-fA-F]{6,}/.test(text) && !/\\x[0-9a-fA-F]{2}(?![0-9a-fA-F]{4})/.test(text);
-    if (/\\\\x[0-9a-fA-F]{2}/.test(text) && !/(?<!\\)\\x[0-9a-fA-F]/.test(text))
+    if (/\\\\(?:x[0-9a-fA-F]{2}|[0-3][0-7]{2})/.test(text) && !/(?<!\\)\\(?:x[0-9a-fA-F]|\d)/.test(text))
       return readStyle(text, raw, 'doubled', 0.95, readAs === 'escapes');
     if (readAs !== 'lua-escapes') drafts.push(...readStyle(text, raw, 'c', decimalOnly || isRow ? 0.6 : 0.95, readAs === 'escapes'));
     if (readAs === 'lua-escapes' || digitsOnly) {
@@ -112,7 +112,9 @@ function continues(text: string, previous: Literal, { start }: Literal): boolean
 function joins(between: string): boolean {
   return (
     between.length < 400 &&
-    /^[\s\\]*(?:\+|\.{1,2}|<<|&|~|\/\/[^\n]*|#[^\n]*|\)\s*\+\s*(?:b|bytes)?\(?)?[\s\\]*(?:[bBuULrR]{0,2})$/.test(between)
+    /^[\s\\]*(?:\+|\.{1,2}|<<|&|~|, iov_len=\d+\}, \{iov_base=|\/\/[^\n]*|#[^\n]*|\)\s*\+\s*(?:b|bytes)?\(?)?[\s\\]*(?:[bBuULrR]{0,2})$/.test(
+      between,
+    )
   );
 }
 

@@ -10,6 +10,13 @@ import { everyLineIsComment } from '../line-prefix.ts';
 
 export const hexList: Reader = { formats: ['hex-list'], read };
 
+/** What such source code has and other text hardly: else it need not be cut into tokens. */
+const SIGNS = [
+  /\d '|'\\x|0[xXbB][0-9a-fA-F]/,
+  /\b[0-9a-fA-F]{2}[hH]\b|&H[0-9a-fA-F]/,
+  /16#[0-9a-fA-F]|[#%]x[0-9a-fA-F]{1,2}\b|\d'[hHbB][0-9a-fA-F]|\b[xX]"[0-9a-fA-F]{2}"/,
+];
+
 interface Group {
   /** Literals in radix 16 or 2: what tells a list of bytes from other numbers. */
   radix: number;
@@ -19,7 +26,7 @@ interface Group {
 }
 
 function read({ text, readAs }: Source): Draft[] {
-  if (readAs !== 'hex-list' && !/\d '|'\\x|0[xXbB][0-9a-fA-F]/.test(text) && !/\b[0-9a-fA-F]{2}[hH]\b|&H[0-9a-fA-F]/.test(text)) return [];
+  if (readAs !== 'hex-list' && !SIGNS.some((sign) => sign.test(text))) return [];
   const commented = everyLineIsComment(text);
   const raw = tokenize(text, commented);
   const shown = shownCharacters(text, raw);
@@ -54,7 +61,9 @@ function read({ text, readAs }: Source): Draft[] {
   // `0x818537fa 213d7f9f`: digits that go on without a prefix are one value in groups, not a list.
   const brokenDigits = tokens.some(({ kind, group, start }) => kind === 'word' && chosen.has(group) && isDigit(text.charCodeAt(start)));
   const share = Math.min(1, (4 * written) / text.length);
-  return [out.build('hex-list', (out.length > 1 ? 0.94 : 0.7) * (share < 0.5 || brokenDigits ? 0.4 : 1))];
+  // One long literal may be a pointer.
+  const literals = tokens.filter(({ kind, group }) => (kind === 'hex' || (kind === 'decimal' && !useOutside)) && chosen.has(group)).length;
+  return [out.build('hex-list', (out.length === 1 ? 0.7 : literals === 1 ? 0.86 : 0.94) * (share < 0.5 || brokenDigits ? 0.4 : 1))];
 }
 
 function openingBefore(text: string, start: number): string {
@@ -76,8 +85,9 @@ function isLabel(text: string, { kind, start, end }: CodeToken, next: CodeToken 
   if (kind === 'decimal' && COUNT.test(text.slice(end, end + 8))) return true;
   if (kind === 'decimal')
     return AFTER_NAME.test(text.slice(Math.max(0, start - 5), start)) && /^\s?[,;)\]}]/.test(text.slice(end, end + 2));
-  if (kind !== 'hex' || text[end] !== ':' || next?.kind !== 'hex') return false;
-  return /^:[ \t]+$/.test(text.slice(end, next.start));
+  if (kind !== 'hex' || next === undefined) return false;
+  // GDB names the place: `0x7ffe010 <buf+8>:`.
+  return /^(?: ?<[^<>\n]{1,60}>)?:[ \t]+(?:0x|&H)/i.test(text.slice(end, end + 80));
 }
 
 /** Starts of numbers that a debugger shows with their character behind them: `129 '\\201'`, `0x48 'H'`. */

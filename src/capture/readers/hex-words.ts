@@ -28,7 +28,9 @@ export function meantWords(text: string, words: readonly Word[], end: number, pa
   if (whole && (isBinary(text, words) || isDecimal(text, words)))
     return words.map((word) => (word.digits >= 0 ? { ...word, digits: -1 } : word));
   const marked = words.map((word, i) =>
-    word.digits >= 0 && ((pairs && isPointer(word)) || isName(text, word) || isSize(text, words, i)) ? { ...word, digits: -1 } : word,
+    word.digits >= 0 && ((pairs && isPointer(word)) || isName(text, word) || isSize(text, words, i) || isJsonNumber(text, word))
+      ? { ...word, digits: -1 }
+      : word,
   );
   return marked.some(({ digits }) => digits === -1) ? withoutNumbers(text, marked, end) : marked;
 }
@@ -43,6 +45,11 @@ function isName(text: string, { start, end }: Word): boolean {
   const behind = text.slice(end, end + 5);
   if (/^=(?:0x)?[0-9a-fA-F]{2}/.test(behind)) return /[a-fA-F]/.test(text.charAt(start)) && !isDigit(text.charCodeAt(start));
   return text[start - 1] === '[' && isWordCharacter(text.charCodeAt(start - 2)) && /^\]\s?[=:]/.test(behind);
+}
+
+/** `"ts":1714557600`: bytes in JSON are strings. */
+function isJsonNumber(text: string, { start, end }: Word): boolean {
+  return /":\s?$/.test(text.slice(start - 3, start)) && /^\d+$/.test(text.slice(start, Math.min(end, start + 20)));
 }
 
 /** `(11B)` behind eleven pairs, and `fd 5` behind words. */
@@ -169,7 +176,10 @@ export function keptWords(text: string, words: readonly Word[], first: boolean):
       if (length >= 6 && length % 2 === 0 && /\d/.test(text.slice(word.digits, Math.min(word.end, word.digits + 64)))) digits += length;
       end++;
     }
-    if (pairs >= 2 || digits > 0 || (pairs > 0 && besideTypo(text, words, i, end))) kept.fill(true, i, end);
+    // `VALUES(1,X'8105…')`: beside a long word, a digit alone is a number of its own.
+    const long = digits > 0 && pairs === 0;
+    if (long) for (let k = i; k < end; k++) kept[k] = words[k]!.end - words[k]!.digits >= 4;
+    else if (pairs >= 2 || (pairs > 0 && besideTypo(text, words, i, end))) kept.fill(true, i, end);
     i = Math.max(end, i + 1);
   }
   const begin = kept.indexOf(true);

@@ -172,7 +172,7 @@ function writeQuoted(out: DraftBuilder, text: string, raw: string, from: number)
 function readPythonWebsockets({ text, raw }: Source): Draft | null {
   const endOfLine = lineEnds(text);
   const out = new DraftBuilder(text, 64);
-  const pattern = /(?:^|[\s])([<>]) (TEXT|BINARY|CONT|PING|PONG) (?=.{0,400}\[(?:[a-z, ]{0,40})?\d{1,12} bytes?)/gm;
+  const pattern = /(?:^|[\s:])([<>]) (TEXT|BINARY|CONT|PING|PONG) (?=.{0,400}\[(?:[a-z, ]{0,40})?\d{1,12} bytes?)/gm;
   const opcodes: Readonly<Record<string, number>> = { CONT: 0, TEXT: 1, BINARY: 2, PING: 9, PONG: 10 };
   let kept = 0;
   let count = 0;

@@ -185,10 +185,18 @@ function readIndexed(text: string): Draft | null {
     out.byte(value & 0xff, valueStart, valueStart + match[3]!.length);
     at = kept = valueStart + match[3]!.length;
   }
-  if (entries < 3) return null;
+  if (entries < 3 || isIndexedHex(text, expected)) return null;
   out.prose(kept, text.length);
   out.note('columns-dropped');
   return out.build(/-\d/.test(text) ? 'signed-decimal' : 'decimal', 0.92);
+}
+
+/** The entry behind the last one is in hex, so the others are: `[4]: 6c`. */
+function isIndexedHex(text: string, index: number): boolean {
+  const entry = new RegExp(
+    `(?:\\[${String(index)}\\]|(?:^|\\n)[ \\t]*${String(index)})\\s?(?::|=>|=)\\s{0,8}(?:\\d?[a-fA-F]|[a-fA-F]\\d)[0-9a-fA-F]?\\b`,
+  );
+  return entry.test(text);
 }
 
 function isDigitOrBracket(text: string, at: number): boolean {
