@@ -10,9 +10,10 @@ import About from './pages/About.svelte';
 import Course from './pages/Course.svelte';
 import Frames from './pages/Frames.svelte';
 import Home from './pages/Home.svelte';
+import Length from './pages/Length.svelte';
 import Masking from './pages/Masking.svelte';
 
-export type RouteId = 'home' | 'frames' | 'masking' | 'course' | 'about';
+export type RouteId = 'home' | 'frames' | 'length' | 'masking' | 'course' | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -34,6 +35,7 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { id: 'home', path: '', page: Home, listed: false },
   { id: 'frames', path: 'frames/', page: Frames, listed: true },
+  { id: 'length', path: 'length/', page: Length, listed: true },
   { id: 'masking', path: 'masking/', page: Masking, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },
   { id: 'about', path: 'about/', page: About, listed: true },

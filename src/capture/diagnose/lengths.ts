@@ -8,6 +8,7 @@ import { toHex } from '../../protocol/bytes/hex.ts';
 import { type HeaderLayout, readHeader } from '../../protocol/frame/header.ts';
 import { CONTINUATION, TEXT } from '../../protocol/frame/opcodes.ts';
 import { type Dialect, dialectFix, type Extent, ordinary, respelled, walkDialect } from './dialect.ts';
+import { littleEndianLength, signExtendedLength } from './length-mistakes.ts';
 import type { Params, Proposal } from './proposal.ts';
 import { isControlByte, previewOf } from './readable.ts';
 import type { Scene } from './scene.ts';
@@ -29,9 +30,8 @@ function lengthDialect(meant: Meant): Dialect {
 }
 
 const littleEndian: Meant = (bytes, header) => {
-  if (header.form === 7 || header.declared === null) return null;
-  const length = littleEndianAt(bytes, header.extendedAt, header.extendedHave);
-  return length === Number(header.declared) ? null : { length, keyAt: header.keyAt };
+  const length = littleEndianLength(bytes, header);
+  return length === null ? null : { length: Number(length), keyAt: header.keyAt };
 };
 
 const thirtyTwoBits: Meant = (bytes, header) => {
@@ -42,17 +42,9 @@ const thirtyTwoBits: Meant = (bytes, header) => {
   return { length: big <= room ? big : little, keyAt: header.extendedAt + 4 };
 };
 
-/** A signed short or byte widened with its sign: the bytes above it are all ff, and its own top bit is set. */
 const signExtended: Meant = (bytes, header) => {
-  const { form, extendedAt, extendedHave, keyAt } = header;
-  if (form === 7 || header.declared === null) return null;
-  for (const width of form === 16 ? [1] : [1, 2, 4]) {
-    const own = extendedAt + extendedHave - width;
-    const isSigned = bytes.subarray(extendedAt, own).every((byte) => byte === 0xff) && bytes[own]! >= 0x80;
-    // A wider value that happens to begin with ff is ruled out by trying the narrowest first.
-    if (isSigned) return { length: bigEndianAt(bytes, own, width), keyAt };
-  }
-  return null;
+  const length = signExtendedLength(bytes, header);
+  return length === null ? null : { length: Number(length), keyAt: header.keyAt };
 };
 
 function offBy(delta: 1 | -1): Meant {
@@ -188,12 +180,6 @@ function proposalOf(scene: Scene, header: HeaderLayout, mistake: Mistake, extent
 
 function textAt({ bytes }: Scene, header: HeaderLayout, length: number): string {
   return previewOf(Uint8Array.from({ length: Math.min(length, 160) }, (_, i) => payloadByte(bytes, header, i)));
-}
-
-function bigEndianAt(bytes: Uint8Array, at: number, count: number): number {
-  let value = 0;
-  for (let i = 0; i < count; i++) value = value * 256 + (bytes[at + i] ?? 0);
-  return value;
 }
 
 function littleEndianAt(bytes: Uint8Array, at: number, count: number): number {

@@ -30,6 +30,12 @@ export const en = {
       description:
         'Paste hex, base64, a Node Buffer, a Wireshark dump or a log line: see each WebSocket frame bit by bit, with every violation of RFC 6455 explained.',
     },
+    length: {
+      nav: 'Length',
+      title: 'Payload length',
+      description:
+        'Slide from 0 to 2^63-1 and see how WebSocket spells a payload length in 7, 16 or 64 bits, step by step; paste length bytes and see what is wrong with them.',
+    },
     masking: {
       nav: 'Masking',
       title: 'Masking, step by step',

@@ -30,6 +30,11 @@ export const zh = {
       title: '帧解析器',
       description: '粘贴十六进制、base64、Node Buffer、Wireshark 转储或一行日志，逐位查看每个 WebSocket 帧；违反 RFC 6455 的地方都有解释。',
     },
+    length: {
+      nav: '长度',
+      title: '负载长度',
+      description: '从 0 拖到 2^63-1，分步看 WebSocket 怎样用 7 位、16 位或 64 位写出负载长度；也可以贴入长度字节，看看哪里写错了。',
+    },
     masking: {
       nav: '掩码',
       title: '一步步看掩码',

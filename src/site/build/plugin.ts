@@ -21,13 +21,19 @@ const ENTRY_SERVER = 'src/site/entry-server.ts';
 const SERVICE_WORKER = 'src/site/service-worker.ts';
 const CLI = 'src/cli/main.ts';
 /**
- * What nearly every tool needs stands in one file, and the words of each language that every explanation needs in another.
- * Left alone, each further tool cuts them into more and smaller files, and small files compress badly.
+ * What nearly every tool needs stands in a few files: Svelte, the core with the smallest views, the views of a whole frame,
+ * and the words of each language that every explanation needs. Left alone, each further tool cuts them into more and smaller
+ * files, and small files compress badly.
  */
 const COMMON = [
+  { name: 'runtime', test: /node_modules\/svelte\// },
   {
     name: 'common',
-    test: /src\/(?:protocol\/(?:bytes\/(?:hex|utf8|xor)|frame\/(?:opcodes|payload-length|masking))|ui\/(?:gap|pointing|Segmented|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)\b|svelte\/src\/internal\/disclose-version/,
+    test: /src\/(?:protocol\/(?:fields|findings|bytes\/(?:hex|utf8|xor)|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/rfc|ui\/(?:Chip|ExplainLine|gap|pointing|Segmented|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)\b/,
+  },
+  {
+    name: 'views',
+    test: /src\/(?:ui\/(?:Bit|Byte|FieldTable|byte-|bit-|grid-|linking)|state\/selection|protocol\/(?:annotation|frame\/(?:context|dissect|judge|place-findings)\b))/,
   },
   { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
   { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },
