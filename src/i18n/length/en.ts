@@ -45,6 +45,8 @@ export const en = {
   },
   summary: (facts: LengthFacts, crossing: boolean, crossed: boolean) =>
     crossed ? `${summary(facts)} ${cost(facts)}` : crossing ? `${summary(facts)} Move one to the right.` : summary(facts),
+  /** While the steps have not come to the spelling yet. */
+  unsettled: ({ length }: LengthFacts) => `${some(length, 'byte')}: the steps below find out how that is spelled.`,
   valueText: ({ length, extended, headerBytes }: LengthFacts) =>
     `${some(length, 'byte')}, needs ${extended.length === 0 ? 'no' : extended.length} extra length bytes, header ${some(headerBytes, 'byte')}`,
   valueAsked: (length: bigint, question: string) => `${some(length, 'byte')}. ${question}`,
@@ -56,6 +58,7 @@ export const en = {
       wastes: (waste: number) => `would waste ${some(waste, 'byte')}`,
       cannot: () => 'cannot hold it',
       open: () => 'not asked yet',
+      hidden: () => '?',
     },
     header: (bytes: number) => `header ${some(bytes, 'byte')}`,
     headerUnknown: 'header ? bytes',
@@ -98,7 +101,13 @@ export const en = {
   steps: {
     label: 'How the length is spelled, step by step',
     start: ({ length }: LengthFacts) => `Five steps lead from ${n(length)} to these bytes.`,
-    names: (code: number) => ['Value in binary', 'Seven bits?', 'Sixteen bits?', `Length code ${code}`, 'Length bytes'],
+    names: ({ code, form }: LengthFacts) => [
+      'Value in binary',
+      'Seven bits?',
+      'Sixteen bits?',
+      form === 7 ? `Length ${code} in byte 1` : `Length code ${code}`,
+      'Length bytes',
+    ],
     says: [
       ({ length, bits }: LengthFacts) => `${n(length)} is a number of ${some(bits, 'bit')}.`,
       ({ length, bits, form, most7 }: LengthFacts) =>

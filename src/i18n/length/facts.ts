@@ -9,7 +9,7 @@ import type { LengthForm } from '../../protocol/frame/payload-length.ts';
 export interface LengthFacts {
   readonly length: bigint;
   readonly masked: boolean;
-  /** The shortest spelling, the only one that is allowed. */
+  /** The spelling: the shortest is the only one that is allowed. */
   readonly form: LengthForm;
   /** Low seven bits of byte 1. */
   readonly code: number;

@@ -23,12 +23,12 @@ export const pageEn = {
   },
   notes: {
     heading: 'What often goes wrong',
-    list: [
+    list: (sample: string, sampleBytes: number, mostInControl: number) => [
       'The length counts the payload alone: neither the header nor the masking key.',
-      'It counts bytes, not characters: “你好” is six bytes in UTF-8.',
+      `It counts bytes, not characters: “${sample}” is ${sampleBytes} bytes in UTF-8.`,
       'The shortest spelling is required, and the most significant byte comes first.',
       'Code 127 means eight bytes, even for a length that would fit into four; the top bit of the eight is 0.',
-      'Close, ping and pong carry at most 125 bytes, so they only know the first spelling.',
+      `Close, ping and pong carry at most ${mostInControl} bytes, so they only know the first spelling.`,
     ],
     section: 'The rule stands in',
   },

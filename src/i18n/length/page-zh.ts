@@ -26,12 +26,12 @@ export const pageZh = {
   },
   notes: {
     heading: '常见的错误',
-    list: [
+    list: (sample: string, sampleBytes: number, mostInControl: number) => [
       '长度只数负载，不算帧头，也不算掩码键。',
-      '数的是字节，不是字符：“你好”按 UTF-8 是 6 个字节。',
+      `数的是字节，不是字符：“${sample}”按 UTF-8 是 ${sampleBytes} 个字节。`,
       '必须用最短的写法，而且高字节在前。',
       '长度码 127 表示 8 个字节，哪怕 4 个字节就放得下；这 8 个字节的最高位是 0。',
-      '关闭帧、Ping 和 Pong 最多携带 125 字节，所以只用第一种写法。',
+      `关闭帧、Ping 和 Pong 最多携带 ${mostInControl} 字节，所以只用第一种写法。`,
     ],
     section: '规定见',
   },

@@ -40,6 +40,7 @@ export const zh: LengthTexts = {
       : crossing
         ? `${summary(facts)}再往右移 1 试试。`
         : summary(facts),
+  unsettled: ({ length }) => `${n(length)} 字节：下面的步骤会得出它怎么写。`,
   valueText: ({ length, extended, headerBytes }) =>
     `${n(length)} 字节，${extended.length === 0 ? '不需要额外的长度字节' : `需要 ${extended.length} 个额外的长度字节`}，帧头 ${n(headerBytes)} 字节`,
   valueAsked: (length, question) => `${n(length)} 字节。${question}`,
@@ -51,6 +52,7 @@ export const zh: LengthTexts = {
       wastes: (waste) => `会浪费 ${n(waste)} 字节`,
       cannot: () => '放不下',
       open: () => '还没问到',
+      hidden: () => '?',
     },
     header: (bytes) => `帧头 ${n(bytes)} 字节`,
     headerUnknown: '帧头 ? 字节',
@@ -93,7 +95,13 @@ export const zh: LengthTexts = {
   steps: {
     label: '分步看长度怎么写出来',
     start: ({ length }) => `从 ${n(length)} 到这些字节，一共五步。`,
-    names: (code) => ['写成二进制', '7 位够吗？', '16 位够吗？', `长度码 ${code}`, '长度字节'],
+    names: ({ code, form }) => [
+      '写成二进制',
+      '7 位够吗？',
+      '16 位够吗？',
+      form === 7 ? `第 1 字节写 ${code}` : `长度码 ${code}`,
+      '长度字节',
+    ],
     says: [
       ({ length, bits }) => `${n(length)} 写成二进制有 ${n(bits)} 位。`,
       ({ length, bits, form, most7 }) =>

@@ -98,19 +98,17 @@ function remarksOn(whole: Uint8Array, header: HeaderLayout): LengthRemark[] {
   const extended = declared === 0xffffn ? null : signExtendedLength(whole, header);
   if (extended !== null) remarks.push(meaning('length-sign-extended', extended));
   const swapped = littleEndianLength(whole, header);
-  if (swapped !== null && extended === null && isLikelier(swapped, declared, form, notMinimal || topBit))
-    remarks.push(meaning('length-little-endian', swapped));
+  if (swapped !== null && extended === null && isLikelier(swapped, declared, form)) remarks.push(meaning('length-little-endian', swapped));
   const short = thirtyTwoBits(whole, header);
   if (short !== null) remarks.push(meaning('length-32-bit', short));
   if (declared === null) remarks.push(meaning('length-incomplete', null));
   return remarks;
 }
 
-/** Read the other way round, the bytes are a length in its shortest spelling, and as they stand they are odd. */
-function isLikelier(swapped: bigint, declared: bigint | null, form: LengthForm, isBroken: boolean): boolean {
+/** As they stand the bytes are odd, and read the other way round they are not. */
+function isLikelier(swapped: bigint, declared: bigint | null, form: LengthForm): boolean {
   if (declared === null || swapped > MAX_LENGTH) return false;
-  if (isBroken) return shortestForm(swapped) === form && swapped < ABSURD;
-  // Two bytes can be anything; one that ends in 00 is a round number, or a small one backwards.
+  // Two bytes can be anything; a length that ends in 00 is a round number, or one written backwards.
   return form === 16 ? (declared & 0xffn) === 0n && shortestForm(swapped) === form : declared >= ABSURD && swapped < ABSURD;
 }
 

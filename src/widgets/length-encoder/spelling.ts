@@ -51,9 +51,17 @@ export function lengthBytesOf(length: bigint, masked: boolean): Uint8Array {
   return headerOf(length, form, masked).subarray(1, 2 + extendedBytes(form));
 }
 
-/** The facts of a length from 0 to 2^63-1. */
+/** The facts of a length from 0 to 2^63-1, in its shortest spelling. */
 export function factsOf(length: bigint, masked: boolean): LengthFacts {
-  const form = shortestForm(length);
+  return factsOn(length, shortestForm(length), masked);
+}
+
+/** The same length in another spelling. */
+export function factsIn({ length, masked }: LengthFacts, form: LengthForm): LengthFacts {
+  return factsOn(length, form, masked);
+}
+
+function factsOn(length: bigint, form: LengthForm, masked: boolean): LengthFacts {
   const header = headerOf(length, form, masked);
   const digits = length.toString(16);
   const even = digits.length % 2 === 0 ? digits : '0' + digits;
