@@ -16,6 +16,7 @@ export const en = {
     times: (speed: number) => `${speed}×`,
     at: (step: number, count: number, name: string) => `Step ${step} of ${count}: ${name}`,
     start: (count: number, name: string) => `Start of ${count} steps. First: ${name}`,
+    spoken: (position: string, sentence: string) => `${position}. ${sentence}`,
     ask: 'Let me guess first',
     commit: 'Check',
     dontKnow: 'I don’t know',

@@ -18,6 +18,7 @@ export const zh: ToolTexts = {
     times: (speed) => `${speed}×`,
     at: (step, count, name) => `第 ${step} 步，共 ${count} 步：${name}`,
     start: (count, name) => `共 ${count} 步，还没开始。第一步：${name}`,
+    spoken: (position, sentence) => `${position}。${sentence}`,
     ask: '先让我猜',
     commit: '看看对不对',
     dontKnow: '不知道',
