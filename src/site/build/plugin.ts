@@ -33,7 +33,7 @@ const COMMON = [
   },
   {
     name: 'views',
-    test: /src\/(?:ui\/(?:Bit|Byte|FieldTable|byte-|bit-|grid-|linking)|state\/selection|protocol\/(?:annotation|frame\/(?:context|dissect|judge|place-findings)\b))/,
+    test: /src\/(?:widgets\/frame-bench\/explaining|ui\/(?:Bit|Byte|FieldTable|byte-|bit-|grid-|linking)|state\/selection|protocol\/(?:annotation|frame\/(?:context|dissect|judge|place-findings)\b))/,
   },
   { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
   { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },
