@@ -55,6 +55,9 @@ describe('literals', () => {
   it('are those bytes to Node', () => {
     const program = `for (const bytes of [${literals('javascript').join(',\n')}]) console.log(Buffer.from(bytes).toString('hex'));`;
     expect(lines(run(process.execPath, [file('literals.mjs', program)]))).toEqual(HEX);
+    const long = [8192, 8193, 200_000].map((length) => BYTE_FORMS.javascript.write(new Uint8Array(length)));
+    const lengths = run(process.execPath, [file('long.mjs', `console.log([${long.join()}].map((bytes) => bytes.length).join());`)]);
+    expect(lengths.toString()).toBe('8192,8193,200000\n');
   });
 
   it.skipIf(!has('python3'))('are those bytes to Python', () => {

@@ -52,6 +52,7 @@ const anyBytes = fc.oneof(
   fc.uint8Array({ maxLength: 3 }),
   fc.uint8Array({ min: 0x20, max: 0x7e, maxLength: 80 }),
   fc.uint8Array({ max: 9, maxLength: 80 }),
+  fc.array(fc.constantFrom(0xff, 0xfb, 0xef, 0xbe, 0xfd, 0xf0, 0, 5), { maxLength: 12 }).map((each) => Uint8Array.from(each)),
   lookalike.map((each) => new TextEncoder().encode(each)),
 );
 const frame = fc

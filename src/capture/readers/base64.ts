@@ -89,8 +89,8 @@ function base64Lines(text: string, forced: boolean): Word[] | null {
       line = end + 1;
       continue;
     }
-    // A word that ends in `=` looks like a label with nothing behind it.
-    if (skipSpace(text, from, end) === end) from = line;
+    // A word that ends in `=` looks like a label with nothing behind it, one that begins with `//` like a comment.
+    if (skipSpace(text, from, end) === end || (from > line && isWhole(text.slice(line, end).trim()))) from = line;
     let to = end;
     while (from < to && /[\s"'`(<[]/.test(text[from]!)) from++;
     while (to > from && /[\s"'`,;)>\]+\\]/.test(text[to - 1]!) && !(text[to - 1] === '+' && (to - from < 60 || (to - from) % 4 === 0)))
@@ -104,10 +104,17 @@ function base64Lines(text: string, forced: boolean): Word[] | null {
   return words;
 }
 
+/** Whole groups of four, and nothing else. A comment mark glued to such a word makes the groups uneven. */
+function isWhole(word: string): boolean {
+  return word.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(word);
+}
+
 /** A line that only draws, `+--------+`, or one of PEM (RFC 7468): `-----BEGIN CERTIFICATE-----`. */
 function isRuler(text: string, start: number, end: number): boolean {
   if (!/[-+_=/]/.test(text.charAt(skipSpace(text, start, end)))) return false;
   const line = text.slice(start, Math.min(end, start + 200)).trim();
+  // Bytes ff and fb ef be are such lines too, short ones.
+  if (/^(?:\+{4}|\/{4})+$/.test(line) && line.length < 40) return false;
   return /^[-+_=/|]+$/.test(line) || /^-{3,}\s?(?:BEGIN|END)\b[^-]{0,80}-{3,}$/.test(line);
 }
 

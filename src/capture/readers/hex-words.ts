@@ -52,10 +52,11 @@ function isJsonNumber(text: string, { start, end }: Word): boolean {
   return /":\s?$/.test(text.slice(start - 3, start)) && /^\d+$/.test(text.slice(start, Math.min(end, start + 20)));
 }
 
-/** `(11B)` behind eleven pairs, and `fd 5` behind words. */
+/** `(11B)` behind eleven pairs, and `fd 5` behind words; at the beginning of a line `fd 05` may be two bytes. */
 function isSize(text: string, words: readonly Word[], i: number): boolean {
   const { start, end } = words[i]!;
   const word = text.slice(start, end);
+  if (word === 'fd' && i === 0 && /^\s\d\d(?!\w|\s?[:=])/.test(text.slice(end, end + 6))) return false;
   if (word === 'fd') return (words[i - 1]?.digits ?? -1) < 0 && /^\s?[=:]?\s?\d{1,5}(?![\da-fA-F])/.test(text.slice(end, end + 8));
   if (text[start - 1] !== '(' || text[end] !== ')' || !/^\d{1,6}B$/.test(word)) return false;
   return words.slice(0, i).filter(({ start: from, end: to, digits }) => digits === from && to - from === 2).length === parseInt(word, 10);
