@@ -4,11 +4,12 @@
  *
  * Knows the geometry of the picture. Must not know the DOM, or judge the bytes: what is no frame is drawn as the page reads it.
  */
-import { wireLeaves } from '../../protocol/annotation/query.ts';
+import type { FieldNode } from '../../protocol/annotation/model.ts';
+import { overlaps, wireLeaves } from '../../protocol/annotation/query.ts';
+import { hexByte } from '../../protocol/bytes/hex.ts';
 import { fieldSpec, type FieldRole } from '../../protocol/fields.ts';
 import { dissectFrame } from '../../protocol/frame/dissect.ts';
-import { pillOf, type PillPart } from '../../ui/byte-strip.ts';
-import { gridModel } from '../../ui/grid-model.ts';
+import type { PillPart } from '../../ui/byte-strip.ts';
 
 const CELL = 24;
 const GAP = 2;
@@ -38,7 +39,7 @@ export interface SmallStrip {
 /** Draws up to `most` bytes, frame after frame. Takes time by `most`, whatever the length. */
 export function smallStrip(bytes: Uint8Array, most: number): SmallStrip {
   const head = bytes.subarray(0, most);
-  const nodes = [];
+  const nodes: FieldNode[] = [];
   const begins = new Set<number>();
   for (let at = 0; at < head.length;) {
     const frame = dissectFrame(head, at);
@@ -46,28 +47,38 @@ export function smallStrip(bytes: Uint8Array, most: number): SmallStrip {
     nodes.push(...wireLeaves(frame.tree));
     at += Math.max(1, frame.byteLength);
   }
-  const model = gridModel(head, 0, nodes, 8);
   const cells: StripCell[] = [];
   const letters: StripLetters[] = [];
   let x = 0;
-  for (let byte = 0; byte < head.length; byte++) {
+  head.forEach((value, byte) => {
     const begin = begins.has(byte);
     if (begin && byte > 0) x += FRAME_GAP - GAP;
-    const { hex, parts, fields } = pillOf(model, byte, {
-      plain: undefined,
-      marks: [],
-      fieldName: (field) => fieldSpec(field).letter ?? '',
-    });
-    const here = [...new Set(fields.split(', '))].join('');
+    const here = nodes.filter(({ range }) => overlaps(range, { start: byte * 8, end: byte * 8 + 8 }));
+    const parts = partsOf(here, byte * 8);
+    const named = [...new Set(here.map(({ field }) => fieldSpec(field).letter ?? ''))].join('');
     const role = parts.at(-1)?.role ?? null;
     const last = letters.at(-1);
-    if (!begin && parts.length === 1 && last?.letters === here && last.role === role) {
+    if (!begin && parts.length === 1 && last?.letters === named && last.role === role) {
       letters[letters.length - 1] = { ...last, width: x + CELL - last.x };
-    } else letters.push({ x, width: CELL, letters: here, role });
-    cells.push({ x, hex, parts });
+    } else letters.push({ x, width: CELL, letters: named, role });
+    cells.push({ x, hex: hexByte(value), parts });
     x += CELL + GAP;
-  }
+  });
   return { cells, letters, width: Math.max(0, x - GAP), more: bytes.length > head.length };
+}
+
+/** The shares of a byte that begins at bit `first`; neighbouring fields of one role are one. */
+function partsOf(nodes: readonly FieldNode[], first: number): PillPart[] {
+  const parts: PillPart[] = [];
+  for (const { field, range } of nodes) {
+    const from = Math.max(0, range.start - first);
+    const width = Math.min(8, range.end - first) - from;
+    const { role } = fieldSpec(field);
+    const last = parts.at(-1);
+    if (last?.role === role) parts[parts.length - 1] = { ...last, width: last.width + width };
+    else parts.push({ from, width, role });
+  }
+  return parts;
 }
 
 export const CELL_WIDTH = CELL;
