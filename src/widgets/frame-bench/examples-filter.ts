@@ -12,7 +12,7 @@ const SEARCHED = 64;
 /** An example with everything it can be found by, made once. */
 export interface Entry {
   readonly example: Example;
-  /** The bytes, of all who speak; null for a pasted text. */
+  /** The first bytes, of all who speak; null for a pasted text. */
   readonly bytes: Uint8Array | null;
   /** The beginning of a pasted text, else empty. */
   readonly text: string;
@@ -22,9 +22,8 @@ export interface Entry {
 
 export function entryOf(example: Example, said: readonly string[]): Entry {
   const made = example.content();
-  // Of a conversation the beginnings of all turns; a long run shows only its own beginning.
-  const bytes =
-    'runs' in made ? joined(...made.runs.map((run) => run.bytes.subarray(0, made.runs.length > 1 ? SEARCHED : undefined))) : null;
+  // Of a conversation the beginnings of all turns.
+  const bytes = 'runs' in made ? joined(...made.runs.map((run) => run.bytes.subarray(0, SEARCHED))) : null;
   const text = 'text' in made ? made.text : '';
   const digits = 'runs' in made ? made.runs.map((run) => toHex(run.bytes.subarray(0, SEARCHED), ' ')).join(' | ') : '';
   const words = [...said, example.id, ...(example.findings ?? []), ...(example.issues ?? []), text.slice(0, 200)]

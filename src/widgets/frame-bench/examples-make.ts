@@ -92,7 +92,11 @@ export const closing = (code: number, reason = ''): Uint8Array => joined(Uint8Ar
 export const counting = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => i);
 const PANGRAM = utf8('The quick brown fox jumps over the lazy dog. ');
 /** Readable ASCII of any length. */
-export const prose = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => PANGRAM[i % PANGRAM.length]!);
+export function prose(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += PANGRAM.length) bytes.set(PANGRAM.subarray(0, length - at), at);
+  return bytes;
+}
 
 /** Bytes whose sender nobody knows. */
 export const one =
