@@ -5,7 +5,7 @@
  */
 import type { BitRange, FieldNode } from '../protocol/annotation/model.ts';
 import type { Bench } from './bench.svelte.ts';
-import { findingsAt, PROBLEM_BITS, type FrameDocument } from './frame-document.ts';
+import type { FrameDocument } from './frame-document.ts';
 import type { Reference } from './selection.svelte.ts';
 
 /** Documents that were settled on, so that a new one is told from a changed one. */
@@ -85,13 +85,17 @@ function holds({ dissected }: Bench, { source, range }: Reference): boolean {
   return range.start >= dissected.offset * 8 && range.end <= (dissected.offset + dissected.byteLength) * 8;
 }
 
-/** The nearest frame at or after (before) `from` that breaks a rule, or null. Reads one column, no trees. */
-function problemFrom(document: FrameDocument, from: number, step: 1 | -1): number | null {
-  if (document.problemCount === 0) return null;
-  for (let frame = from; frame >= 0 && frame < document.frameCount; frame += step) {
-    if ((findingsAt(document, frame) & PROBLEM_BITS) !== 0) return frame;
+/** The nearest frame at or after (before) `from` that breaks a rule, or null. */
+function problemFrom({ problemFrames }: FrameDocument, from: number, step: 1 | -1): number | null {
+  let low = 0;
+  let high = problemFrames.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (problemFrames[middle]! < from) low = middle + 1;
+    else high = middle;
   }
-  return null;
+  const at = step > 0 || problemFrames[low] === from ? low : low - 1;
+  return problemFrames[at] ?? null;
 }
 
 const same = (a: BitRange, b: BitRange): boolean => a.start === b.start && a.end === b.end;

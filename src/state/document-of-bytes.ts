@@ -16,9 +16,16 @@ function bitCount(bits: number): number {
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }
 
-function problemsOf(index: StreamIndex): number {
+/** Adds the frames of `index` that break a rule to `frames`, counted from `first`; yields the number of their problems. */
+function problemsOf(index: StreamIndex, first: number, frames: number[]): number {
+  const { findings } = index;
   let sum = 0;
-  for (let frame = 0; frame < index.frameCount; frame++) sum += bitCount(index.findings[frame]! & PROBLEM_BITS);
+  for (let frame = 0; frame < index.frameCount; frame++) {
+    const bits = findings[frame]! & PROBLEM_BITS;
+    if (bits === 0) continue;
+    frames.push(first + frame);
+    sum += bitCount(bits);
+  }
   return sum;
 }
 
@@ -33,14 +40,30 @@ export function assemble(
   let frameCount = 0;
   let messageCount = 0;
   let problemCount = 0;
-  const numbered = runs.map((run): StreamRun => {
+  let waits = false;
+  const problemFrames: number[] = [];
+  const failing: number[] = [];
+  const numbered = runs.map((run, at): StreamRun => {
     const placed = { ...run, firstFrame: frameCount, firstMessage: messageCount };
-    frameCount += run.index?.frameCount ?? 0;
-    messageCount += run.index?.messageCount ?? 0;
-    problemCount += run.index ? problemsOf(run.index) : 0;
+    const { index } = run;
+    if (index === null) return placed;
+    problemCount += problemsOf(index, frameCount, problemFrames);
+    if (index.verdict.closeCode !== null) failing.push(at);
+    waits ||= index.lastDeclaredLength !== BigInt(index.payloadLength[index.frameCount - 1] ?? 0);
+    frameCount += index.frameCount;
+    messageCount += index.messageCount;
     return placed;
   });
-  return { ...rest, runs: numbered, frameCount, messageCount, problemCount };
+  return {
+    ...rest,
+    runs: numbered,
+    frameCount,
+    messageCount,
+    problemCount,
+    problemFrames: Uint32Array.from(problemFrames),
+    failing,
+    waits,
+  };
 }
 
 const HEX_DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));

@@ -9,7 +9,10 @@ import type { ByteRun, Dropped, Format, ReadingNote } from '../capture/reading.t
 import type { StreamIndex } from '../protocol/connection/stream-index.ts';
 import { FINDING_CODES, findingBit, findingSpec } from '../protocol/findings.ts';
 
-/** One run with what was found in it. Payload and handshake runs hold no frames: their index is null. */
+/**
+ * One run with what was found in it. Payload and handshake runs hold no frames: their index is null. Of a long paste, map
+ * and index may be made when they are read: take what is needed by name (a spread would lose them), once before a loop.
+ */
 export interface StreamRun extends ByteRun {
   readonly index: StreamIndex | null;
   readonly diagnoses: readonly Diagnosis[];
@@ -43,6 +46,12 @@ export interface FrameDocument {
   readonly messageCount: number;
   /** Findings that break a rule (errors and warnings), each counted once a frame. */
   readonly problemCount: number;
+  /** The frames that have them, ascending, counted over all runs. */
+  readonly problemFrames: Uint32Array;
+  /** The runs that a strict receiver fails, by their place in `runs`. */
+  readonly failing: readonly number[];
+  /** A run ends before its last frame does. */
+  readonly waits: boolean;
 }
 
 /** The bits of the findings column that break a rule; notes (legal, incomplete) are left out. */
@@ -64,7 +73,25 @@ export const EMPTY_DOCUMENT: FrameDocument = {
   frameCount: 0,
   messageCount: 0,
   problemCount: 0,
+  problemFrames: new Uint32Array(0),
+  failing: [],
+  waits: false,
 };
+
+/**
+ * The place of the run that holds frame or message `number` (counted over all runs, and there): the last run that begins
+ * at or before it. One that holds none shares its number with the run behind it, so it is never the last.
+ */
+export function lastRunFrom({ runs }: FrameDocument, first: 'firstFrame' | 'firstMessage', number: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (runs[middle]![first] <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
 
 /** Which run holds frame `frame` of the whole paste and its number there; null when there is no such frame. */
 export function placeOf(
@@ -72,23 +99,9 @@ export function placeOf(
   frame: number,
 ): { readonly run: StreamRun; readonly runIndex: number; readonly local: number } | null {
   if (frame < 0 || frame >= document.frameCount) return null;
-  // The last run that begins at or before it: a logged conversation has tens of thousands of runs. One without frames
-  // shares its number with the run behind it, so it is never the last.
-  let low = 0;
-  let high = document.runs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (document.runs[middle]!.firstFrame <= frame) low = middle + 1;
-    else high = middle;
-  }
-  const run = document.runs[low - 1]!;
-  return { run, runIndex: low - 1, local: frame - run.firstFrame };
-}
-
-/** The findings bits of a frame of the whole paste. */
-export function findingsAt(document: FrameDocument, frame: number): number {
-  const place = placeOf(document, frame);
-  return place ? place.run.index!.findings[place.local]! : 0;
+  const runIndex = lastRunFrom(document, 'firstFrame', frame);
+  const run = document.runs[runIndex]!;
+  return { run, runIndex, local: frame - run.firstFrame };
 }
 
 /** The frame of `index` that holds byte `byte` of its run (the last one that begins at or before it). */

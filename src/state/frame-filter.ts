@@ -5,7 +5,8 @@
  * Text is looked for within one frame; a word cut by fragmentation is found in the message, not here.
  */
 import { encodeUtf8 } from '../protocol/bytes/utf8.ts';
-import { PROBLEM_BITS, type FrameDocument, type StreamRun } from './frame-document.ts';
+import type { StreamIndex } from '../protocol/connection/stream-index.ts';
+import { PROBLEM_BITS, type FrameDocument } from './frame-document.ts';
 
 export interface FrameFilter {
   /** An opcode, a family of them, or null for all. */
@@ -23,9 +24,10 @@ export function isOpen(filter: FrameFilter): boolean {
   return filter.opcode === null && filter.direction === null && !filter.problems && filter.text === '';
 }
 
-/** Payload bytes looked at, plus a little for each frame, before the page gets a turn: a few milliseconds of work. */
+/** Payload bytes looked at, plus a little for each frame and run, before the page gets a turn: a few milliseconds of work. */
 const SLICE = 512 * 1024;
 const FRAME_COST = 32;
+const RUN_COST = 1024;
 
 const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
 
@@ -40,16 +42,13 @@ function holds(bytes: Uint8Array, start: number, length: number, key: number, ne
 }
 
 /** The masking key of a frame as one big-endian word; 0 for an unmasked one, which XOR leaves alone. */
-function keyOf(run: StreamRun, frame: number): number {
-  const { byte1, offset, headerLength } = run.index!;
+function keyOf(bytes: Uint8Array, { byte1, offset, headerLength }: StreamIndex, frame: number): number {
   if (byte1[frame]! < 0x80) return 0;
   const at = offset[frame]! + headerLength[frame]! - 4;
-  const { bytes } = run;
   return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
 }
 
-function passes(run: StreamRun, frame: number, filter: FrameFilter, needle: Uint8Array): boolean {
-  const index = run.index!;
+function passes(bytes: Uint8Array, index: StreamIndex, frame: number, filter: FrameFilter, needle: Uint8Array): boolean {
   const opcode = index.byte0[frame]! & 0b0000_1111;
   if (typeof filter.opcode === 'number' && opcode !== filter.opcode) return false;
   if (filter.opcode === 'control' && opcode < 8) return false;
@@ -57,7 +56,7 @@ function passes(run: StreamRun, frame: number, filter: FrameFilter, needle: Uint
   if (filter.problems && (index.findings[frame]! & PROBLEM_BITS) === 0) return false;
   if (needle.length === 0) return true;
   const start = index.offset[frame]! + index.headerLength[frame]!;
-  return holds(run.bytes, start, index.payloadLength[frame]!, keyOf(run, frame), needle);
+  return holds(bytes, start, index.payloadLength[frame]!, keyOf(bytes, index, frame), needle);
 }
 
 const turn = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
@@ -70,11 +69,12 @@ export async function matchingFrames(document: FrameDocument, filter: FrameFilte
   const needle = encodeUtf8(filter.text).map(lower);
   const found: number[] = [];
   let spent = 0;
-  for (const run of document.runs) {
-    if (!run.index || (filter.direction !== null && run.index.direction !== filter.direction)) continue;
-    for (let frame = 0; frame < run.index.frameCount; frame++) {
-      if (passes(run, frame, filter, needle)) found.push(run.firstFrame + frame);
-      spent += FRAME_COST + (needle.length > 0 ? run.index.payloadLength[frame]! : 0);
+  for (const { bytes, index, firstFrame } of document.runs) {
+    spent += RUN_COST;
+    const last = index === null || (filter.direction !== null && index.direction !== filter.direction) ? 0 : index.frameCount;
+    for (let frame = 0; frame < last; frame++) {
+      if (passes(bytes, index!, frame, filter, needle)) found.push(firstFrame + frame);
+      spent += FRAME_COST + (needle.length > 0 ? index!.payloadLength[frame]! : 0);
       if (spent < SLICE) continue;
       spent = 0;
       await turn();

@@ -3,8 +3,10 @@
  *
  * Knows the limits and one running job at a time. Must not know what becomes of the document.
  */
+import { unpackParcel } from './document-parcel.ts';
 import { LONG_TEXT } from './long-text.ts';
 import type { ReadRequest, ReadUpdate } from './read-job.ts';
+import type { ReadMessage } from './read.worker.ts';
 import { trustedScriptUrl } from './trusted-url.ts';
 
 /** Files above this many bytes are read in the worker. */
@@ -47,11 +49,11 @@ export class ReadClient {
       const worker = new Worker(trustedScriptUrl(url), { type: 'module' });
       this.#worker = worker;
       worker.addEventListener('error', (event) => fail(new Error(event.message)));
-      worker.addEventListener('message', ({ data }: MessageEvent<ReadUpdate>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<ReadMessage>) => {
         if (job !== this.#job) return;
         const ended = data.kind === 'done' || data.kind === 'unsupported';
         if (ended) this.stop();
-        report(withText(data, request));
+        report(unpacked(data, request));
         if (ended) done();
       });
       worker.postMessage(request);
@@ -60,7 +62,8 @@ export class ReadClient {
 }
 
 /** The worker leaves out a text that the page holds already. */
-function withText(update: ReadUpdate, { source }: ReadRequest): ReadUpdate {
-  if (source.kind !== 'text' || (update.kind !== 'done' && update.kind !== 'preview')) return update;
-  return { ...update, document: { ...update.document, text: source.text } };
+function unpacked(message: ReadMessage, { source }: ReadRequest): ReadUpdate {
+  if (!('parcel' in message)) return message;
+  const document = unpackParcel(message.parcel);
+  return { kind: message.kind, document: source.kind === 'text' ? { ...document, text: source.text } : document };
 }

@@ -4,13 +4,13 @@
  * Knows the order of the work and its cuts; runs alike in a worker and on the page. Must not know which of the two it
  * is in, nor what is on screen.
  */
-import { diagnose } from '../capture/diagnose/diagnose.ts';
+import { diagnoseRuns, type IndexedRun } from '../capture/diagnose/across-runs.ts';
 import { readFile } from '../capture/read-file.ts';
 import { readPaste } from '../capture/read-paste.ts';
 import type { ByteRun, Format, Reading } from '../capture/reading.ts';
 import type { Role } from '../protocol/annotation/model.ts';
 import { StreamScanner } from '../protocol/connection/scan.ts';
-import type { StreamIndex, StreamOptions } from '../protocol/connection/stream-index.ts';
+import type { StreamOptions } from '../protocol/connection/stream-index.ts';
 import { assemble, directed, type ScannedRun } from './document-of-bytes.ts';
 import type { FrameDocument, Guess } from './frame-document.ts';
 
@@ -46,15 +46,30 @@ function headOf(text: string): string {
   return text.slice(0, cut > HEAD / 2 ? cut : HEAD);
 }
 
-function* scanned(run: ByteRun, request: ReadRequest, report: boolean): Generator<ReadUpdate, ScannedRun> {
-  if (run.kind !== 'frames') return { ...run, index: null, diagnoses: [] };
-  const scanner = new StreamScanner({ ...request.options, direction: run.direction });
-  for (let at = 0; at < run.bytes.length; at += SCAN_STEP) {
-    scanner.push(run.bytes.subarray(at, at + SCAN_STEP));
-    if (report) yield { kind: 'progress', stage: 'scanning', done: Math.min(at + SCAN_STEP, run.bytes.length), total: run.bytes.length };
+/** Scans runs one after the other, and says now and then how far it is over all of them. */
+function* scanned(runs: readonly ByteRun[], request: ReadRequest, report: boolean): Generator<ReadUpdate, ScannedRun[]> {
+  const total = runs.reduce((sum, { kind, bytes }) => sum + (kind === 'frames' ? bytes.length : 0), 0);
+  const found: IndexedRun[] = [];
+  let [done, told] = [0, 0];
+  for (const each of runs) {
+    const run = directed(each, request.from ?? null);
+    if (run.kind !== 'frames') {
+      found.push({ ...run, index: null });
+      continue;
+    }
+    const scanner = new StreamScanner({ ...request.options, direction: run.direction });
+    for (let at = 0; at < run.bytes.length; at += SCAN_STEP) {
+      const part = run.bytes.subarray(at, at + SCAN_STEP);
+      scanner.push(part);
+      done += part.length;
+      if (!report || (done - told < SCAN_STEP && done < total)) continue;
+      told = done;
+      yield { kind: 'progress', stage: 'scanning', done, total };
+    }
+    found.push({ ...run, index: scanner.index() });
   }
-  const index: StreamIndex = scanner.index();
-  return { ...run, index, diagnoses: diagnose(run, index) };
+  const diagnoses = diagnoseRuns(found);
+  return found.map((run, at) => ({ ...run, diagnoses: diagnoses[at]! }));
 }
 
 const guessesOf = (readings: readonly Reading[]): Guess[] => readings.map(({ format, confidence }) => ({ format, confidence }));
@@ -63,9 +78,7 @@ function* documentOf(text: string, shown: string, partial: boolean, request: Rea
   const options = { ...(request.readAs ? { readAs: request.readAs } : {}), ...(request.from ? { from: request.from } : {}) };
   const { guesses } = readPaste(text, options);
   const best = guesses.find((guess) => guess.format === request.readAs) ?? guesses[0];
-  const runs: ScannedRun[] = [];
-  for (const run of best?.runs ?? []) runs.push(yield* scanned(directed(run, request.from ?? null), request, !partial));
-  return assemble(runs, {
+  return assemble(yield* scanned(best?.runs ?? [], request, !partial), {
     text: shown,
     format: best?.format ?? null,
     ...(best?.formats && { formats: best.formats }),
@@ -89,7 +102,8 @@ function* readText(text: string, request: ReadRequest): Generator<ReadUpdate> {
 
 /** The same document with the diagnoses of its runs. */
 export function diagnosed(document: FrameDocument): FrameDocument {
-  return { ...document, runs: document.runs.map((run) => (run.index ? { ...run, diagnoses: diagnose(run, run.index) } : run)) };
+  const diagnoses = diagnoseRuns(document.runs);
+  return { ...document, runs: document.runs.map((run, at) => ({ ...run, diagnoses: diagnoses[at]! })) };
 }
 
 /** Does the work of `request`; the last update is `done` or `unsupported`. */
@@ -102,8 +116,7 @@ export function* readInSteps(request: ReadRequest): Generator<ReadUpdate> {
   if ('unsupported' in file) yield { kind: 'unsupported', what: file.unsupported };
   else if ('text' in file) yield* readText(file.text, request);
   else {
-    const run = yield* scanned(directed(file.run, request.from ?? null), request, true);
     const rest = { text: null, format: null, guesses: [], dropped: [], notes: [], truncated: false, partial: false };
-    yield { kind: 'done', document: assemble([run], rest) };
+    yield { kind: 'done', document: assemble(yield* scanned([file.run], request, true), rest) };
   }
 }

@@ -1,28 +1,22 @@
 /**
- * The worker that reads long pastes: one request in, updates out, its buffers handed over instead of copied.
+ * The worker that reads long pastes: one request in, updates out, documents as parcels that are handed over instead of copied.
  *
  * Knows messages. Must not know how reading works (read-job.ts) or who asked.
  */
-import { readInSteps, type ReadRequest } from './read-job.ts';
+import { buffersOf, packParcel, type Parcel } from './document-parcel.ts';
+import { readInSteps, type ReadRequest, type ReadUpdate } from './read-job.ts';
 
-/** Every buffer that a typed array in `value` looks into, once. */
-function buffersIn(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
-  if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-  } else if (Array.isArray(value)) {
-    for (const each of value) buffersIn(each, found);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const each of Object.values(value)) buffersIn(each, found);
-  }
-  return found;
-}
+/** What the worker says: updates, with the document packed. */
+export type ReadMessage =
+  Exclude<ReadUpdate, { kind: 'preview' | 'done' }> | { readonly kind: 'preview' | 'done'; readonly parcel: Parcel };
 
 addEventListener('message', (event: MessageEvent<ReadRequest>) => {
+  const isText = event.data.source.kind === 'text';
   for (const update of readInSteps(event.data)) {
     if (update.kind === 'done' || update.kind === 'preview') {
       // The page has the pasted text already; sending it back would copy it once more.
-      const ownText = event.data.source.kind === 'text' ? { ...update, document: { ...update.document, text: '' } } : update;
-      postMessage(ownText, { transfer: [...buffersIn(update.document)] });
-    } else postMessage(update);
+      const parcel = packParcel(isText ? { ...update.document, text: '' } : update.document);
+      postMessage({ kind: update.kind, parcel } satisfies ReadMessage, { transfer: buffersOf(parcel) });
+    } else postMessage(update satisfies ReadMessage);
   }
 });

@@ -48,6 +48,12 @@ export function sceneOf(run: ByteRun, index: StreamIndex): Scene {
   };
 }
 
+/** True when a strict receiver fails nothing and the last frame is all there: nothing is wrong that shows by itself. */
+export function isFaultless(index: StreamIndex): boolean {
+  const last = index.frameCount - 1;
+  return index.verdict.closeCode === null && (last < 0 || !isIncomplete(index, last));
+}
+
 /** True when the header promises more than there is, or is itself cut. */
 export function isIncomplete(index: StreamIndex, last: number): boolean {
   const declared = index.lastDeclaredLength;

@@ -4,7 +4,7 @@
  * Knows documents and indexes. Must not word anything.
  */
 import { unmask } from '../../protocol/bytes/xor.ts';
-import { placeOf, PROBLEM_BITS, type FrameDocument, type StreamRun } from '../../state/frame-document.ts';
+import { lastRunFrom, placeOf, PROBLEM_BITS, type FrameDocument, type StreamRun } from '../../state/frame-document.ts';
 import { findingsOf } from '../../protocol/findings.ts';
 import { visible } from './frame-characters.ts';
 
@@ -83,10 +83,10 @@ export function placeOfMessage(
   document: FrameDocument,
   message: number,
 ): { readonly run: StreamRun; readonly local: number; readonly frame: number } | null {
-  const run = document.runs.findLast((each) => each.index && each.index.messageCount > 0 && each.firstMessage <= message);
-  if (!run?.index || message < 0 || message >= document.messageCount) return null;
+  if (message < 0 || message >= document.messageCount) return null;
+  const run = document.runs[lastRunFrom(document, 'firstMessage', message)]!;
   const local = message - run.firstMessage;
-  return { run, local, frame: run.firstFrame + run.index.messageStart[local]! };
+  return { run, local, frame: run.firstFrame + run.index!.messageStart[local]! };
 }
 
 /** The message that a frame belongs to, counted over all runs; -1 for control and stray frames. */
