@@ -219,8 +219,9 @@ function showsBytes(values: readonly number[], count: number, column: string): b
   const framed = /^\s*[|>](.*?)[|<]?\s*$/.exec(column);
   if (framed !== null && (alike(values, count, framed[1]!) || alike(values, count, column.trimEnd().replace(/^\s*[|>]/, '')))) return true;
   // strace closes the column without having opened it.
-  const closed = /^([^]*\S)\s*\|$/.exec(column.trimEnd());
-  if (closed !== null && showsBytes(values, count, closed[1]!)) return true;
+  const shown = column.trimEnd();
+  const closed = shown.endsWith('|') ? shown.slice(0, -1).trimEnd() : '';
+  if (closed !== '' && showsBytes(values, count, closed)) return true;
   // Without a frame the column's own first characters may be spaces: try every start.
   for (let shift = column.length - column.trimStart().length; shift >= 1; shift--)
     if (alike(values, count, column.slice(shift))) return true;

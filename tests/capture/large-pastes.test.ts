@@ -19,6 +19,16 @@ describe('pastes too long to be read in every way', () => {
     expect(notes.map(({ code }) => code)).toEqual(['directions-split']);
   });
 
+  it('loses no line where 65,536 bytes of the text end with all of it but one', () => {
+    // 17 bytes, then lines of 16: the 4,096th ends with byte 65,537.
+    const line = (i: number): string =>
+      i % 2 === 0 ? `81 8${i === 0 ? 'b' : 'a'} 37 fa 21 3d${' 2e'.repeat(i === 0 ? 11 : 10)}` : `81 0e${' 2e'.repeat(14)}`;
+    const { runs } = readPaste(Array.from({ length: 8000 }, (_, i) => line(i)).join('\n')).guesses[0]!;
+    expect(runs.map(({ bytes, direction }) => `${direction} ${bytes.length}`)).toEqual(
+      Array.from({ length: 8000 }, (_, i) => `${i % 2 === 0 ? 'c2s' : 's2c'} ${i === 0 ? 17 : 16}`),
+    );
+  });
+
   it('survives line ends of two characters, which break the even spacing', () => {
     const { runs } = readPaste(`${FRAME}\r\n`.repeat(20_000)).guesses[0]!;
     expect(runs.map(({ bytes }) => bytes.length)).toEqual([220_000]);

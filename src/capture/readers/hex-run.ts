@@ -31,10 +31,12 @@ const LEAST = 8;
  */
 export function readEvenRun(out: DraftBuilder, text: string, from: number): { bytes: number; end: number } {
   if (!startsRun(text, from)) return { bytes: 0, end: from };
+  // A chunk may begin with the last pair of a line, which a line feed follows: the rhythm is that of the run.
+  const separator = text.charCodeAt(from + 2);
   let at = from;
   let total = 0;
   for (;;) {
-    const chunk = readChunk(out, text, at);
+    const chunk = readChunk(out, text, at, separator);
     total += chunk.count;
     at = chunk.end;
     if (chunk.count < CHUNK) return { bytes: total, end: at };
@@ -42,11 +44,10 @@ export function readEvenRun(out: DraftBuilder, text: string, from: number): { by
 }
 
 /** At most CHUNK pairs; `end` is where reading goes on. */
-function readChunk(out: DraftBuilder, text: string, from: number): { count: number; end: number } {
+function readChunk(out: DraftBuilder, text: string, from: number, separator: number): { count: number; end: number } {
   const room = Math.min(Math.floor((text.length - from + 1) / 3) + 1, CHUNK);
   const store = out.reserve(room);
   const base = out.length;
-  const separator = text.charCodeAt(from + 2);
   const last = Math.min(text.length - 2, from + 3 * room);
   let at = from;
   let to = base;
