@@ -52,8 +52,18 @@ interface Place {
   readonly frame: number;
 }
 
+/** The run whose characters may hold `char` is the last that begins at or before it, or the one before: pieces can share a character. */
 function byteAt(bench: Bench, char: number): Place | null {
-  for (const run of bench.paste.document.runs) {
+  const { runs } = bench.paste.document;
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((charsOfByte(runs[middle]!.map, 0)?.start ?? 0) <= char) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low - 1; at >= 0 && at >= low - 2; at--) {
+    const run = runs[at]!;
     const byte = run.index ? byteAtChar(run.map, char) : null;
     if (byte !== null) return { run, byte, frame: run.firstFrame + frameAtByte(run.index!, byte) };
   }

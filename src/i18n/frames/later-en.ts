@@ -15,6 +15,9 @@ export const en = {
     pasteNext: 'Paste something else here',
     binary: (name: string, bytes: string) => `${name}: ${bytes} of binary, read as they are.`,
     showAll: 'Show all',
+    showLess: 'Show less',
+    whole: (characters: number) => `${some(characters, 'character')}. Pick a row to see its bytes.`,
+    rows: 'All of the pasted text',
     save: 'Save',
   },
   options: {

@@ -16,6 +16,9 @@ export const zh: LaterTexts = {
     pasteNext: '在这里粘贴别的内容',
     binary: (name, bytes) => `${name}：${bytes}的二进制内容，按原样读取。`,
     showAll: '全部显示',
+    showLess: '收起',
+    whole: (characters) => `共 ${n(characters)} 个字符。点一行，就看那一行的字节。`,
+    rows: '粘贴的全部文本',
     save: '保存',
   },
   options: {
