@@ -92,6 +92,13 @@ export class Desk {
     await this.diagnose();
   }
 
+  /** The bytes were edited; the choices stay, and so does the way back from a repair. */
+  edit(runs: readonly LinkRun[]): void {
+    this.#paste.readAs = null;
+    this.#place({ kind: 'runs', runs }, false);
+    void this.diagnose();
+  }
+
   /** Back to what was pasted. */
   undoRepairs(): void {
     if (this.#paste.unrepaired) this.restore(this.#paste.unrepaired);
@@ -125,7 +132,8 @@ export class Desk {
     return { input, text, readAs, from, rsv1Allowed, maxMessage, document };
   }
 
-  restore(snapshot: PasteSnapshot): void {
+  /** Comes back to an earlier moment; `isNew` when it replaces what is on screen whole, false when it only takes edits back. */
+  restore(snapshot: PasteSnapshot, isNew = true): void {
     this.#client.stop();
     this.#paste.input = snapshot.input;
     this.#paste.text = snapshot.text;
@@ -133,7 +141,7 @@ export class Desk {
     this.#paste.from = snapshot.from;
     this.#paste.rsv1Allowed = snapshot.rsv1Allowed;
     this.#paste.maxMessage = snapshot.maxMessage;
-    this.#paste.arrive(snapshot.document, true);
+    this.#paste.arrive(snapshot.document, isNew);
   }
 
   /** Names what the bytes of the present document are; the code for it comes when it is needed. */

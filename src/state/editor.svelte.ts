@@ -1,0 +1,213 @@
+/**
+ * Changing what is on the bench: edits of a frame, frames added, cut and moved, and the way back from each.
+ *
+ * Knows how an edit becomes a new document and what is looked at afterwards. Must not know controls, keys or wording. Bytes are
+ * the only state: the mode and the way back aside, everything follows from the document.
+ */
+import type { Finding } from '../protocol/annotation/model.ts';
+import { editFrame, type EditMode, type FrameEdit } from '../protocol/frame/edit.ts';
+import { mergeFrames, splitFrame } from '../protocol/frame/fragments.ts';
+import { repairOf } from '../protocol/frame/repairs.ts';
+import { serializeFrame, simpleSpec } from '../protocol/frame/serialize.ts';
+import { goTo } from './bench-moves.ts';
+import type { Bench } from './bench.svelte.ts';
+import type { Desk } from './paste-desk.ts';
+import type { PasteSnapshot } from './paste.svelte.ts';
+import type { LinkRun } from './permalink.ts';
+import { frameBytes, framePlace, moved, withBytes, type FramePlace } from './stream-edit.ts';
+import { UndoStack } from './undo-stack.ts';
+
+/** What is gone back to: the paste, and the frame that was looked at. */
+interface Moment {
+  readonly paste: PasteSnapshot;
+  readonly frame: number;
+}
+
+export class Editor {
+  mode = $state.raw<EditMode>('consistent');
+  /** True since touching a bit or a byte switched to raw, until somebody chooses a mode: said once. */
+  switchedByTouch = $state.raw(false);
+  /** Grows with every change, so that what was edited can be told from what was only looked at. */
+  changes = $state.raw(0);
+
+  readonly #bench: Bench;
+  readonly #desk: Desk;
+  readonly #drawKey: () => Uint8Array;
+  readonly #stack = new UndoStack<Moment>(({ paste }) => paste.text.length + bytesIn(paste));
+  #arrivals: number;
+
+  /** `drawKey` draws four fresh bytes for a masking key. */
+  constructor(bench: Bench, desk: Desk, drawKey: () => Uint8Array) {
+    this.#bench = bench;
+    this.#desk = desk;
+    this.#drawKey = drawKey;
+    this.#arrivals = bench.paste.arrivals;
+  }
+
+  get canUndo(): boolean {
+    void this.changes;
+    return this.#isSame && this.#stack.canUndo;
+  }
+
+  get canRedo(): boolean {
+    void this.changes;
+    return this.#isSame && this.#stack.canRedo;
+  }
+
+  /** A fresh masking key. */
+  drawKey(): Uint8Array {
+    return this.#drawKey();
+  }
+
+  chooseMode(mode: EditMode): void {
+    this.mode = mode;
+    this.switchedByTouch = false;
+  }
+
+  /**
+   * Edits the frame that is looked at. Edits of one `group` (a text being typed) one after the other are one step back.
+   * Touching a bit or a byte goes on in raw mode.
+   */
+  change(edit: FrameEdit, group: string | null = null): void {
+    const touches = edit.kind === 'bit' || edit.kind === 'splice';
+    if (touches && this.mode === 'consistent') {
+      this.mode = 'raw';
+      this.switchedByTouch = true;
+    }
+    this.#changeFrame([edit], this.mode, group);
+  }
+
+  /** Edits in consistent mode, whatever the mode: repairs and what is built as a whole. */
+  mend(finding: Finding): void {
+    const { dissected } = this.#bench;
+    const repair = dissected && repairOf(dissected, finding, this.#drawKey());
+    if (repair?.kind === 'drop') this.remove();
+    else if (repair) this.#changeFrame(repair.edits, 'consistent', null);
+  }
+
+  /** Ends a group of edits: the control was left. */
+  seal(): void {
+    this.#stack.seal();
+  }
+
+  /** Puts a frame behind the present one: masked where its side masks. */
+  add(opcode: number, payload: Uint8Array): void {
+    const place = this.#place;
+    const { dissected } = this.#bench;
+    const masked = place?.run.index?.direction === 'c2s' || (place?.run.index?.direction !== 's2c' && dissected?.masked === true);
+    const frame = serializeFrame(simpleSpec(opcode, payload, masked ? this.#drawKey() : null));
+    this.#insert(place, frame);
+  }
+
+  duplicate(): void {
+    const place = this.#place;
+    if (place) this.#insert(place, place.run.bytes.slice(place.start, place.end));
+  }
+
+  /** Takes the present frame out. */
+  remove(): void {
+    const place = this.#place;
+    if (place) this.#apply(withBytes(this.#bench.paste.document, place, []), this.#bench.frame);
+  }
+
+  canMove(by: 1 | -1): boolean {
+    return moved(this.#bench.paste.document, this.#bench.frame, by) !== null;
+  }
+
+  /** Changes places with the frame before (-1) or behind it in its run. */
+  move(by: 1 | -1): void {
+    const { paste, frame } = this.#bench;
+    const runs = moved(paste.document, frame, by);
+    if (runs) this.#apply(runs, frame + by);
+  }
+
+  /** Cuts the present frame in two before payload byte `at`. */
+  split(at: number): void {
+    const place = this.#place;
+    const parts = place && splitFrame(place.run.bytes.subarray(place.start, place.end), at, this.#drawKey());
+    if (parts) this.#apply(withBytes(this.#bench.paste.document, place, parts), this.#bench.frame);
+  }
+
+  get #merged(): { readonly place: FramePlace; readonly bytes: Uint8Array } | null {
+    const { document } = this.#bench.paste;
+    const place = this.#place;
+    const next = framePlace(document, this.#bench.frame + 1);
+    if (!place || next?.runIndex !== place.runIndex) return null;
+    const { bytes } = place.run;
+    const merged = mergeFrames(bytes.subarray(place.start, place.end), bytes.subarray(next.start, next.end));
+    return merged && { place: { ...place, end: next.end }, bytes: merged };
+  }
+
+  get canMerge(): boolean {
+    return this.#merged !== null;
+  }
+
+  /** Joins the present frame and the one behind it. */
+  merge(): void {
+    const merged = this.#merged;
+    if (merged) this.#apply(withBytes(this.#bench.paste.document, merged.place, [merged.bytes]), this.#bench.frame);
+  }
+
+  undo(): void {
+    this.#return((now) => this.#stack.undo(now));
+  }
+
+  redo(): void {
+    this.#return((now) => this.#stack.redo(now));
+  }
+
+  get #place(): FramePlace | null {
+    return framePlace(this.#bench.paste.document, this.#bench.frame);
+  }
+
+  /** False once another paste, example or link has replaced what was edited: its way back is the browser's. */
+  get #isSame(): boolean {
+    return this.#arrivals === this.#bench.paste.arrivals;
+  }
+
+  get #now(): Moment {
+    return { paste: this.#desk.snapshot(), frame: this.#bench.frame };
+  }
+
+  #changeFrame(edits: readonly FrameEdit[], mode: EditMode, group: string | null): void {
+    const { paste, frame } = this.#bench;
+    const before = frameBytes(paste.document, frame);
+    const after = edits.reduce((bytes, edit) => editFrame(bytes, edit, mode), before);
+    if (sameBytes(before, after)) return;
+    this.#apply(withBytes(paste.document, this.#place, [after]), frame, group);
+  }
+
+  #insert(place: FramePlace | null, bytes: Uint8Array): void {
+    const behind = place && { ...place, start: place.end };
+    const { document } = this.#bench.paste;
+    this.#apply(withBytes(document, behind, [bytes]), place ? this.#bench.frame + 1 : document.frameCount);
+  }
+
+  #apply(runs: readonly LinkRun[], frame: number, group: string | null = null): void {
+    if (!this.#isSame) this.#stack.clear();
+    this.#stack.record(this.#now, group === null ? null : `${this.#bench.frame} ${group}`);
+    this.#desk.edit(runs);
+    this.#look(frame);
+  }
+
+  #return(step: (now: Moment) => Moment | null): void {
+    const moment = this.#isSame ? step(this.#now) : null;
+    if (!moment) return;
+    this.#desk.restore(moment.paste, false);
+    void this.#desk.diagnose();
+    this.#look(moment.frame);
+  }
+
+  #look(frame: number): void {
+    const { frameCount } = this.#bench.paste.document;
+    goTo(this.#bench, Math.min(frame, Math.max(0, frameCount - 1)));
+    this.#arrivals = this.#bench.paste.arrivals;
+    this.changes++;
+  }
+}
+
+const bytesIn = ({ document }: PasteSnapshot): number => document.runs.reduce((sum, run) => sum + run.bytes.length, 0);
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}

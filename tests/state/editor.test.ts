@@ -1,0 +1,214 @@
+/** Editing on the bench: every change is new bytes, everything else follows from them, and each can be taken back. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readPaste } from '../../src/capture/read-paste.ts';
+import { fromHex, toHex } from '../../src/protocol/bytes/hex.ts';
+import { wireLeaves } from '../../src/protocol/annotation/query.ts';
+import { scanStream } from '../../src/protocol/connection/scan.ts';
+import { Bench } from '../../src/state/bench.svelte.ts';
+import { goTo, settle } from '../../src/state/bench-moves.ts';
+import { Editor } from '../../src/state/editor.svelte.ts';
+import { Desk } from '../../src/state/paste-desk.ts';
+import { gridModel, bitValue } from '../../src/ui/grid-model.ts';
+import { pillOf } from '../../src/ui/byte-strip.ts';
+import { frameStream } from '../protocol/arbitraries.ts';
+import { anyEdit } from '../protocol/edits.ts';
+
+const HELLO = '818537fa213d7f9f4d5158';
+const KEY = Uint8Array.of(0x5c, 0x1b, 0x93, 0xcf);
+
+function open(hex: string, direction: 'c2s' | 's2c' | 'unknown' = 'unknown'): { bench: Bench; desk: Desk; editor: Editor } {
+  const bench = new Bench();
+  const desk = new Desk(bench.paste);
+  void desk.show([{ bytes: fromHex(hex), direction, kind: 'frames' }]);
+  settle(bench);
+  return { bench, desk, editor: new Editor(bench, desk, () => KEY.slice()) };
+}
+
+const bytesOf = (bench: Bench): string => bench.paste.document.runs.map(({ bytes }) => toHex(bytes)).join('|');
+
+describe('edits', () => {
+  test('go into the box, the document and the frame at once', () => {
+    const { bench, editor } = open(HELLO);
+    editor.change({ kind: 'opcode', opcode: 2 });
+    expect(bytesOf(bench)).toBe('828537fa213d7f9f4d5158');
+    expect(bench.paste.text).toBe('82 85 37 fa 21 3d 7f 9f 4d 51 58');
+    expect(bench.dissected?.opcode).toBe(2);
+  });
+
+  test('of a bit go on in raw mode and say so until a mode is chosen', () => {
+    const { bench, editor } = open(HELLO);
+    expect(editor.mode).toBe('consistent');
+    editor.change({ kind: 'bit', bit: 8, value: 0 });
+    expect([editor.mode, editor.switchedByTouch]).toEqual(['raw', true]);
+    expect(bytesOf(bench)).toBe('810537fa213d7f9f4d5158');
+    editor.chooseMode('consistent');
+    expect([editor.mode, editor.switchedByTouch]).toEqual(['consistent', false]);
+  });
+
+  test('that change nothing are no step back', () => {
+    const { editor } = open(HELLO);
+    editor.change({ kind: 'opcode', opcode: 1 });
+    expect(editor.canUndo).toBe(false);
+  });
+
+  test('of one group are one step back, until the control is left', () => {
+    const { bench, editor } = open('8100');
+    for (const text of ['H', 'Hi', 'Hi!']) editor.change({ kind: 'payload', payload: new TextEncoder().encode(text) }, 'payload');
+    editor.seal();
+    editor.change({ kind: 'payload', payload: new Uint8Array(0) }, 'payload');
+    expect(bytesOf(bench)).toBe('8100');
+    editor.undo();
+    expect(bytesOf(bench)).toBe('8103486921');
+    editor.undo();
+    expect(bytesOf(bench)).toBe('8100');
+    expect(editor.canUndo).toBe(false);
+    editor.redo();
+    editor.redo();
+    expect(editor.canRedo).toBe(false);
+    expect(bytesOf(bench)).toBe('8100');
+  });
+
+  test('of one run leave the others, and the direction that was marked', async () => {
+    const { bench, desk, editor } = open(HELLO);
+    await desk.paste('→ 81 81 00 00 00 00 41\n← 81 01 42');
+    settle(bench);
+    goTo(bench, 1);
+    editor.change({ kind: 'payload', payload: Uint8Array.of(0x43) });
+    expect(bytesOf(bench)).toBe('81810000000041|810143');
+    expect(bench.paste.document.runs.map(({ direction }) => direction)).toEqual(['c2s', 's2c']);
+    expect(bench.frame).toBe(1);
+  });
+
+  test('begin a frame where there is none', () => {
+    const { bench, editor } = open('');
+    editor.change({ kind: 'bit', bit: 7, value: 1 });
+    expect(bytesOf(bench)).toBe('01');
+  });
+
+  test('are forgotten when something else takes the place of what was edited', async () => {
+    const { bench, desk, editor } = open(HELLO);
+    editor.change({ kind: 'opcode', opcode: 2 });
+    await desk.paste('81 00');
+    settle(bench);
+    expect(editor.canUndo).toBe(false);
+    editor.undo();
+    expect(bytesOf(bench)).toBe('8100');
+  });
+});
+
+describe('frames', () => {
+  test('are added masked where their side masks', () => {
+    const { bench, editor } = open(HELLO);
+    editor.add(9, Uint8Array.of(0x68));
+    expect(bytesOf(bench)).toBe(`${HELLO}89815c1b93cf34`);
+    expect(bench.frame).toBe(1);
+    const server = open('810141', 's2c');
+    server.editor.add(10, new Uint8Array(0));
+    expect(bytesOf(server.bench)).toBe('8101418a00');
+  });
+
+  test('are doubled, taken out and moved within their run', () => {
+    const { bench, editor } = open('8101418900');
+    expect([editor.canMove(-1), editor.canMove(1)]).toEqual([false, true]);
+    editor.move(1);
+    expect([bytesOf(bench), bench.frame]).toEqual(['8900810141', 1]);
+    editor.duplicate();
+    expect([bytesOf(bench), bench.frame]).toEqual(['8900810141810141', 2]);
+    editor.remove();
+    expect([bytesOf(bench), bench.frame]).toEqual(['8900810141', 1]);
+    editor.remove();
+    editor.remove();
+    expect([bytesOf(bench), bench.frame, bench.dissected]).toEqual(['', 0, null]);
+    for (let step = 0; step < 5; step++) editor.undo();
+    expect([bytesOf(bench), bench.frame]).toEqual(['8101418900', 0]);
+  });
+
+  test('are cut and joined, with a ping between', () => {
+    const { bench, editor } = open('810548656c6c6f');
+    editor.split(3);
+    editor.add(9, new Uint8Array(0));
+    expect(bytesOf(bench)).toBe('010348656c890080026c6f');
+    expect(bench.paste.document.messageCount).toBe(1);
+    expect(bench.paste.document.problemCount).toBe(0);
+    goTo(bench, 0);
+    expect(editor.canMerge).toBe(true);
+    goTo(bench, 1);
+    editor.remove();
+    goTo(bench, 0);
+    editor.merge();
+    expect(bytesOf(bench)).toBe('810548656c6c6f');
+  });
+});
+
+describe('repairs', () => {
+  test('mend the frame and can be taken back', () => {
+    const { bench, editor } = open('817e000548656c6c6f');
+    editor.mend(bench.problems[0]!);
+    expect(bytesOf(bench)).toBe('810548656c6c6f');
+    expect(editor.mode).toBe('consistent');
+    editor.undo();
+    expect(bytesOf(bench)).toBe('817e000548656c6c6f');
+  });
+  test('take a frame after a Close out', () => {
+    const { bench, editor } = open('880203e8810141');
+    goTo(bench, 1);
+    editor.mend(bench.findings.find(({ code }) => code === 'frame-after-close')!);
+    expect(bytesOf(bench)).toBe('880203e8');
+  });
+});
+
+describe('laws', () => {
+  /** Strip, grid, table and box say the same bytes, and the index is that of these bytes. */
+  function expectConsistent(bench: Bench): void {
+    const { document, text } = bench.paste;
+    for (const run of document.runs) {
+      const index = scanStream(run.bytes, { direction: run.direction });
+      expect(Array.from(run.index!.offset.subarray(0, index.frameCount))).toEqual(Array.from(index.offset.subarray(0, index.frameCount)));
+      expect(run.index!.byteLength).toBe(run.bytes.length);
+    }
+    const read = readPaste(text, { readAs: 'hex' }).guesses[0];
+    expect(read ? toHex(read.runs[0]!.bytes) : '').toBe(toHex(document.runs[0]?.bytes ?? new Uint8Array(0)));
+    const frame = bench.dissected;
+    if (!frame) return;
+    const bytes = document.runs[0]!.bytes.subarray(frame.offset, frame.offset + frame.byteLength);
+    const leaves = wireLeaves(frame.tree);
+    const model = gridModel(bytes, frame.offset, leaves, 8);
+    const pills = Array.from(bytes, (_, at) => pillOf(model, at, { plain: undefined, marks: [], fieldName: String }).hex);
+    expect(pills.join('')).toBe(toHex(bytes));
+    for (const leaf of leaves) {
+      if (typeof leaf.value !== 'number' && typeof leaf.value !== 'boolean') continue;
+      let value = 0;
+      for (let bit = leaf.range.start; bit < leaf.range.end; bit++) value = value * 2 + (bitValue(model, bit) ?? 0);
+      expect(Number(leaf.value)).toBe(value);
+    }
+  }
+
+  test('1,000 random edits keep all views consistent, and undo returns the exact bytes', () => {
+    fc.assert(
+      fc.property(frameStream, fc.array(anyEdit, { minLength: 10, maxLength: 10 }), fc.nat(7), fc.boolean(), (bytes, edits, at, raw) => {
+        const { bench, editor } = open(toHex(bytes));
+        goTo(bench, at % Math.max(1, bench.paste.document.frameCount));
+        editor.chooseMode(raw ? 'raw' : 'consistent');
+        const states = [bytesOf(bench)];
+        for (const edit of edits) {
+          editor.change(edit);
+          expectConsistent(bench);
+          if (bytesOf(bench) !== states.at(-1)) states.push(bytesOf(bench));
+        }
+        for (const state of states.slice(0, -1).reverse()) {
+          editor.undo();
+          expect(bytesOf(bench)).toBe(state);
+        }
+        expect(editor.canUndo).toBe(false);
+        expect(bytesOf(bench)).toBe(toHex(bytes));
+        for (const state of states.slice(1)) {
+          editor.redo();
+          expect(bytesOf(bench)).toBe(state);
+        }
+        expectConsistent(bench);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
