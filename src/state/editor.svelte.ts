@@ -14,7 +14,7 @@ import type { Bench } from './bench.svelte.ts';
 import type { Desk } from './paste-desk.ts';
 import type { PasteSnapshot } from './paste.svelte.ts';
 import type { LinkRun } from './permalink.ts';
-import { frameBytes, framePlace, moved, withBytes, type FramePlace } from './stream-edit.ts';
+import { frameBytes, framePlace, joined, moved, withBytes, type FramePlace } from './stream-edit.ts';
 import { UndoStack } from './undo-stack.ts';
 
 /** What is gone back to: the paste, and the frame that was looked at. */
@@ -75,6 +75,20 @@ export class Editor {
       this.switchedByTouch = true;
     }
     this.#changeFrame([edit], this.mode, group);
+  }
+
+  /**
+   * Replaces `remove` bytes of the present frame at byte `at`. `plain`: `at` lies in the payload and the bytes are meant as
+   * they read after unmasking, so the payload is edited; otherwise the wire is.
+   */
+  write(at: number, remove: number, insert: readonly number[], plain: boolean): void {
+    const { dissected } = this.#bench;
+    const group = remove === insert.length ? `byte ${at}` : null;
+    const bytes = Uint8Array.from(insert);
+    if (!plain || !dissected) return this.change({ kind: 'splice', at, remove, insert: bytes }, group);
+    const from = at - dissected.headerLength;
+    const { payload } = dissected;
+    this.change({ kind: 'payload', payload: joined([payload.subarray(0, from), bytes, payload.subarray(from + remove)]) }, group);
   }
 
   /** Edits in consistent mode, whatever the mode: repairs and what is built as a whole. */

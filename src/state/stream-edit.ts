@@ -40,7 +40,8 @@ const runOf = ({ bytes, direction, directionMarked, kind }: StreamRun): LinkRun 
   kind,
 });
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+/** The parts one behind the other, in new memory. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

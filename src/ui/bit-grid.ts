@@ -35,8 +35,8 @@ export interface BitGridProps {
   ghost?: boolean;
   /** A span of its own for a bit (a character of the payload), or null for the usual one. */
   spanAt?: (bit: number) => Reference | null;
-  /** Makes the grid editable; absent, a click pins. */
-  onToggle?: (bit: number) => void;
+  /** Makes the grid editable: a click flips, 0 and 1 write. Absent, a click pins. A finger always pins first. */
+  onBit?: (bit: number, value: 0 | 1) => void;
   onCopy?: (reference: Reference) => void;
   onKeys?: () => void;
 }

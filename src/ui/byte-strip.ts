@@ -38,6 +38,16 @@ export interface ByteStripProps {
   charAt?: ((byte: number) => StripCharacter | null) | undefined;
   /** A span of its own for a bit of the source, or null for the usual one. */
   spanAt?: ((bit: number) => Reference | null) | undefined;
+  /** Makes the strip editable: hex digits are typed over bytes, bytes are put in and taken out. */
+  onBytes?: ((edit: StripEdit) => void) | undefined;
+}
+
+/** A change typed into the strip; offsets count in the strip. `plain`: the bytes are meant as they read after unmasking. */
+export interface StripEdit {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: readonly number[];
+  readonly plain: boolean;
 }
 
 /** One painted part of a pill, in eighths of its width. */
@@ -98,6 +108,29 @@ export function stripReference(model: GridModel, frame: number, source: SourceId
     return reference;
   }
   return { frame, source, range: { start: first, end: first + 8 } };
+}
+
+/** What a key does to the byte under the cursor, and where the cursor goes; `half`: its first digit has been typed. */
+export interface StripStroke extends Omit<StripEdit, 'plain'> {
+  readonly to: number;
+  readonly half: boolean;
+}
+
+/**
+ * What typing `stroke` over byte `byte` (which reads `value`) of `count` does: digits replace the first, then the second
+ * half; Insert puts a zero byte in front; Delete and Backspace take bytes out. Null for any other key.
+ */
+export function stripStroke({ key, ...held }: Stroke, byte: number, value: number, half: boolean, count: number): StripStroke | null {
+  if (held.ctrlKey || held.altKey || held.metaKey || count === 0) return null;
+  if (/^[0-9a-fA-F]$/.test(key)) {
+    const digit = Number.parseInt(key, 16);
+    const written = half ? (value & 0xf0) | digit : (digit << 4) | (value & 0x0f);
+    return { at: byte, remove: 1, insert: [written], to: half ? Math.min(byte + 1, count - 1) : byte, half: !half };
+  }
+  if (key === 'Insert') return { at: byte, remove: 0, insert: [0], to: byte, half: false };
+  if (key === 'Delete') return { at: byte, remove: 1, insert: [], to: Math.max(0, Math.min(byte, count - 2)), half: false };
+  if (key !== 'Backspace' || byte === 0) return null;
+  return { at: byte - 1, remove: 1, insert: [], to: byte - 1, half: false };
 }
 
 /** The byte that a key moves to from `byte`, or null for a key that the strip leaves alone. */

@@ -6,10 +6,12 @@
 import { rowOfBit, rowRange, segmentAt, type GridModel } from './grid-model.ts';
 import type { Mark } from './linking.ts';
 
-export type GridCommand = 'act' | 'copy' | 'unpin' | 'keys';
+export type GridCommand = 'act' | 'pin' | 'copy' | 'unpin' | 'keys';
 export interface GridMove {
   readonly to?: number;
   readonly command?: GridCommand;
+  /** The value that the bit under the cursor gets before the cursor moves. */
+  readonly write?: 0 | 1;
 }
 
 /** The parts of a KeyboardEvent that matter. */
@@ -22,7 +24,7 @@ export interface Stroke {
 }
 
 const PAGE_ROWS = 4;
-const COMMANDS: Readonly<Record<string, GridCommand>> = { Enter: 'act', ' ': 'act', c: 'copy', Escape: 'unpin', '?': 'keys' };
+const COMMANDS: Readonly<Record<string, GridCommand>> = { Enter: 'act', ' ': 'act', p: 'pin', c: 'copy', Escape: 'unpin', '?': 'keys' };
 
 /** Start of the field after (or before) the one `bit` stands in; the first or last field's start at the ends. */
 function fieldStart(model: GridModel, bit: number, end: number, forward: boolean): number {
@@ -79,6 +81,9 @@ export function gridMove(model: GridModel, bit: number, stroke: Stroke, rows: nu
       return step(-PAGE_ROWS * model.perRow);
     case 'PageDown':
       return step(PAGE_ROWS * model.perRow);
+    case '0':
+    case '1':
+      return { write: key === '1' ? 1 : 0, ...step(1) };
     case 'f':
       return { to: fieldStart(model, bit, end, true) };
     case 'i': {

@@ -67,6 +67,8 @@ export const en = {
     previous: 'Previous problem',
   },
   frame: {
+    touch: 'Click a bit to flip it, type over a byte, change a field: everything follows.',
+    flip: 'Flip',
     heading: (frame: number, all: number) =>
       all === 0 ? 'How a frame begins' : all === 1 ? 'The frame' : `Frame ${n(frame)} of ${n(all)}`,
     at: (offset: number) => `at byte ${n(offset)}`,

@@ -67,6 +67,8 @@ export const zh: FramesTexts = {
     previous: '上一个问题',
   },
   frame: {
+    touch: '点一下某一位就翻转它，在字节上直接输入，或修改字段：其余部分随之变化。',
+    flip: '翻转',
     heading: (frame, all) => (all === 0 ? '帧的开头是什么样' : all === 1 ? '这一帧' : `第 ${n(frame)} 帧，共 ${n(all)} 帧`),
     at: (offset) => `从第 ${n(offset)} 字节开始`,
     what: '复制什么',

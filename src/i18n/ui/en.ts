@@ -19,6 +19,7 @@ export const en = {
     msbHint: 'Bit 0 is the most significant bit, as in the RFC. Most programs count the other way.',
   },
   strip: {
+    add: 'Add a byte',
     label: (bytes: number) => `Bytes, ${count(bytes, 'byte')}`,
     byte: (index: number, hex: string, fields: string) => `Byte ${index}, ${hex}, ${fields}`,
     unmaskedByte: (index: number, hex: string, fields: string) => `Byte ${index}, ${hex} after unmasking, ${fields}`,

@@ -21,6 +21,7 @@ export const zh: UiTexts = {
     msbHint: '第 0 位是最高位，和 RFC 一致；多数程序的数法正好相反。',
   },
   strip: {
+    add: '添加一个字节',
     label: (bytes) => `字节，共 ${number(bytes)} 个`,
     byte: (index, hex, fields) => `第 ${index} 字节，${hex}，${fields}`,
     unmaskedByte: (index, hex, fields) => `第 ${index} 字节，去掩码后为 ${hex}，${fields}`,

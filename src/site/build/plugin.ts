@@ -35,6 +35,11 @@ const COMMON = [
     name: 'views',
     test: /src\/(?:widgets\/frame-bench\/explaining|ui\/(?:Bit|Byte|FieldTable|byte-|bit-|grid-|linking)|state\/selection|protocol\/(?:annotation|frame\/(?:context|dissect|judge|place-findings)\b))/,
   },
+  // What draws one dissected frame: the home page and the frames page need all of it.
+  {
+    name: 'one-frame',
+    test: /src\/(?:protocol\/(?:fields|findings|annotation|frame\/(?:close-body|context|dissect|header|judge|place-findings|rules))|state\/selection|ui\/(?:Bit|Byte|Chip|Explain|Field|bit-grid|byte-strip|field-table|grid-|linking)|widgets\/frame-bench\/explaining|i18n\/(?:rfc|explain\/facts))/,
+  },
   { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
   { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },
 ];

@@ -1,9 +1,9 @@
 /** What a screen reader is told when the bytes or the frame change. Knows which sentence suits. Must not word it. */
 import type { Bench } from '../../state/bench.svelte.ts';
-import type { BenchTexts } from './texts.ts';
+import type { AllTexts } from './texts.ts';
 
 /** Empty while there is nothing to tell. */
-export function announcementOf(bench: Bench, texts: BenchTexts): string {
+export function announcementOf(bench: Bench, texts: AllTexts): string {
   const { document, fileName } = bench.paste;
   if (document.runs.length === 0) return '';
   const name = document.format ? texts.formats[document.format] : (fileName ?? '');

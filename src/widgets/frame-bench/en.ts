@@ -1,5 +1,4 @@
 /** The frames page in English: the component with the words of its first view, for the registry of widgets. */
-import { en as formats } from '../../i18n/capture/formats.en.ts';
 import { en as explain } from '../../i18n/explain/en.ts';
 import { en as fields } from '../../i18n/fields/en.ts';
 import { en as page } from '../../i18n/frames/en.ts';
@@ -8,4 +7,4 @@ import { en as ui } from '../../i18n/ui/en.ts';
 import type { BenchTexts } from './texts.ts';
 
 export { default as component } from './FrameBench.svelte';
-export const texts: BenchTexts = { page, ui, fields, explain, terms, formats, more: async () => (await import('./more-en.ts')).texts };
+export const texts: BenchTexts = { page, ui, fields, explain, terms, more: async () => (await import('./more-en.ts')).texts };

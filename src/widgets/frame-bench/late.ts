@@ -3,6 +3,7 @@
  *
  * Knows the two fetches. Must not know what the parts do.
  */
+import type { Editor } from '../../state/editor.svelte.ts';
 import type { Desk } from '../../state/paste-desk.ts';
 import type * as Parts from './later.ts';
 import type { AllTexts, BenchTexts } from './texts.ts';
@@ -12,6 +13,8 @@ export interface Acts {
   readonly edit: (how: (desk: Desk) => Promise<void> | void) => void;
   /** The same for what replaces all bytes: a history entry of its own. */
   readonly replace: (how: (desk: Desk) => Promise<void> | void) => void;
+  /** Edits of the bytes themselves, which can be taken back. */
+  readonly change: (how: (editor: Editor) => void) => void;
 }
 
 export interface Late {

@@ -11,6 +11,7 @@ import type { FieldTexts } from '../../i18n/fields/en.ts';
 import type { FindingTexts } from '../../i18n/findings/shape.ts';
 import type { GalleryTexts } from '../../i18n/frames/examples-shape.ts';
 import type { FramesTexts } from '../../i18n/frames/en.ts';
+import type { EditTexts } from '../../i18n/frames/edit-en.ts';
 import type { LaterTexts } from '../../i18n/frames/later-en.ts';
 import type { en as termsEn } from '../../i18n/terms/en.ts';
 import type { UiTexts } from '../../i18n/ui/en.ts';
@@ -22,15 +23,16 @@ export interface BenchTexts {
   readonly fields: FieldTexts;
   readonly explain: typeof explainEn;
   readonly terms: typeof termsEn;
-  readonly formats: Readonly<Record<Format, string>>;
   readonly more: () => Promise<MoreTexts>;
 }
 
 /** What is said once there is something to say: notices, lists, findings, diagnoses. */
 export interface MoreTexts {
   readonly later: LaterTexts;
+  readonly edit: EditTexts;
   readonly findings: FindingTexts;
   readonly capture: CaptureText;
+  readonly formats: Readonly<Record<Format, string>>;
   readonly exports: typeof exportNames;
   /** Names and stories of the examples; fetched when the gallery opens. */
   readonly examples: () => Promise<GalleryTexts>;
