@@ -27,6 +27,8 @@ export class Editor {
   mode = $state.raw<EditMode>('consistent');
   /** True since touching a bit or a byte switched to raw, until somebody chooses a mode: said once. */
   switchedByTouch = $state.raw(false);
+  /** The payload is open in a box to type in. */
+  payloadOpen = $state(false);
   /** Grows with every change, so that what was edited can be told from what was only looked at. */
   changes = $state.raw(0);
 

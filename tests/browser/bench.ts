@@ -31,9 +31,16 @@ export async function paste(page: Page, text: string): Promise<void> {
 export const row = (page: Page, name: string): Locator =>
   table(page).filter({ has: page.locator('th button', { hasText: new RegExp(`^\\S*\\s*${name}$`) }) });
 
-/** The value cell of a field of the table, white space folded. */
+/** The value of a field of the table, white space folded: of its control where it has one. */
 export async function valueOf(page: Page, name: string): Promise<string> {
-  return (await row(page, name).locator('.value').innerText()).trim().replace(/\s+/g, ' ');
+  const value = await row(page, name)
+    .locator('.value')
+    .evaluate((cell: HTMLElement) => {
+      const control = cell.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
+      if (control instanceof HTMLSelectElement) return `0x${Number(control.value).toString(16)}`;
+      return control?.value ?? (cell.querySelector<HTMLElement>('span:not([data-control], [aria-hidden])') ?? cell).innerText;
+    });
+  return value.trim().replace(/\s+/g, ' ');
 }
 
 /** What is lit in each view: bytes of the strip, bits of the grid, rows of the table, payload text, characters of the box. */

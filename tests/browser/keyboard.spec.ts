@@ -100,18 +100,18 @@ test('the grid’s keys', async ({ page }) => {
     await page.keyboard.press('i');
     await expect.poll(at).toBe(bit);
   }
-  // Enter pins what the cursor stands on, Esc lets go, Space pins too.
+  // p pins what the cursor stands on and lets it go again, Esc lets go too.
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await litAs(page, 'pin')).grid).toEqual([]);
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+ArrowRight');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('p');
   await expect.poll(async () => (await litAs(page, 'pin')).grid).toEqual([1]);
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await litAs(page, 'pin')).grid).toEqual([]);
-  await page.keyboard.press('Space');
+  await page.keyboard.press('p');
   await expect.poll(async () => (await litAs(page, 'pin')).grid).toEqual([1]);
-  await page.keyboard.press('Space');
+  await page.keyboard.press('p');
   await expect.poll(async () => (await litAs(page, 'pin')).grid).toEqual([]);
 });
 

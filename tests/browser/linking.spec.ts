@@ -188,7 +188,8 @@ for (const sent of SENT) {
 
   test(`one hover and one pin live side by side, Esc lets the pin go, on ${sent.name}`, async ({ page }) => {
     await show(page, sent);
-    await cell(page, 5).click();
+    await cell(page, 5).focus();
+    await page.keyboard.press('p');
     await page.locator(`.text [data-at="2"]`).hover();
     const third = sent.header * 8 + 6 * 8;
     await expectLit(page, sent, 'pin', [4, 8], 'the pinned opcode');

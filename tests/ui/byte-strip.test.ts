@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wireLeaves } from '../../src/protocol/annotation/query.ts';
 import { fromHex } from '../../src/protocol/bytes/hex.ts';
 import { dissectFrame } from '../../src/protocol/frame/dissect.ts';
-import { pillOf, stripReference, stripStep } from '../../src/ui/byte-strip.ts';
+import { pillOf, stripReference, stripStep, stripStroke } from '../../src/ui/byte-strip.ts';
 import { gridModel } from '../../src/ui/grid-model.ts';
 
 const bytes = fromHex('818537fa213d7f9f4d5158');
@@ -54,6 +54,29 @@ describe('stripReference', () => {
     const long = fromHex('827e0100');
     const wide = gridModel(long, 0, wireLeaves(dissectFrame(long).tree), 8);
     expect(stripReference(wide, 0, 'wire', 3)).toMatchObject({ range: { start: 16, end: 32 }, field: 'frame.payload-length-16' });
+  });
+});
+
+describe('stripStroke', () => {
+  const type = (key: string, byte: number, value: number, half: boolean) => stripStroke({ key }, byte, value, half, 11);
+
+  it('types the first digit of a byte, then the second, then goes on', () => {
+    expect(type('a', 2, 0x37, false)).toEqual({ at: 2, remove: 1, insert: [0xa7], to: 2, half: true });
+    expect(type('F', 2, 0xa7, true)).toEqual({ at: 2, remove: 1, insert: [0xaf], to: 3, half: false });
+    expect(type('0', 10, 0x11, true)).toEqual({ at: 10, remove: 1, insert: [0x10], to: 10, half: false });
+  });
+
+  it('puts bytes in and takes them out', () => {
+    expect(type('Insert', 3, 0, false)).toEqual({ at: 3, remove: 0, insert: [0], to: 3, half: false });
+    expect(type('Delete', 10, 0, true)).toEqual({ at: 10, remove: 1, insert: [], to: 9, half: false });
+    expect(type('Backspace', 3, 0, false)).toEqual({ at: 2, remove: 1, insert: [], to: 2, half: false });
+    expect(type('Backspace', 0, 0, false)).toBeNull();
+  });
+
+  it('leaves everything else to others', () => {
+    expect(type('g', 0, 0, false)).toBeNull();
+    expect(stripStroke({ key: 'c', ctrlKey: true }, 0, 0, false, 11)).toBeNull();
+    expect(stripStroke({ key: 'a' }, 0, 0, false, 0)).toBeNull();
   });
 });
 

@@ -64,11 +64,20 @@ describe('gridMove', () => {
   it.each([
     ['Enter', 'act'],
     [' ', 'act'],
+    ['p', 'pin'],
     ['c', 'copy'],
     ['Escape', 'unpin'],
     ['?', 'keys'],
   ])('%s is the command %s', (key, command) => {
     expect(press(0, key)).toEqual({ command });
+  });
+
+  it.each([
+    ['0', 3, { write: 0, to: 4 }],
+    ['1', 7, { write: 1, to: 8 }],
+    ['1', 87, { write: 1, to: 87 }],
+  ])('%s writes bit %i and goes on', (key, from, move) => {
+    expect(press(from, key)).toEqual(move);
   });
 
   it.each([

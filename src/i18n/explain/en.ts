@@ -15,6 +15,7 @@ import {
   findingOn,
   hexByte,
   hexOf,
+  stopped,
   isNumber,
   laneOf,
   numberIn,
@@ -109,7 +110,7 @@ function payload(node: FieldNode, frame: DissectedFrame): string {
   const count = terms.bytes(frame.payload.length);
   if (frame.payload.length === 0) return node.missingBits > 0n ? 'None of the payload is here yet.' : 'The payload is empty.';
   if (node.field === 'frame.payload' && frame.masked) {
-    return `Payload, ${count} as they stand on the wire, masked with the key: ${hexOf(bytes)}.`;
+    return `Payload, ${count} as they stand on the wire, masked with the key: ${stopped(hexOf(bytes), '.')}`;
   }
   const text = frame.text ?? (frame.opcode > 8 ? utf8(frame.payload) : null);
   const shown = text === null ? hexOf(frame.payload) : terms.quote(excerpt(text));
@@ -125,7 +126,7 @@ function closeReason(frame: DissectedFrame): string {
   const bytes = frame.payload.subarray(2);
   const text = utf8(bytes);
   return text === null
-    ? `Close reason, ${terms.bytes(bytes.length)} that are not UTF-8: ${hexOf(bytes)}.`
+    ? `Close reason, ${terms.bytes(bytes.length)} that are not UTF-8: ${stopped(hexOf(bytes), '.')}`
     : `Close reason ${terms.quote(excerpt(text))}: ${terms.bytes(bytes.length)} of the 123 that fit.`;
 }
 

@@ -17,6 +17,9 @@ export function hexOf(bytes: Uint8Array, limit = 8): string {
   return bytes.length > limit ? `${shown} …` : shown;
 }
 
+/** A sentence that ends in `words`: with its stop, unless they trail off. */
+export const stopped = (words: string, stop: string): string => (words.endsWith('…') ? words : words + stop);
+
 /** At most `limit` characters of text, then `…`; control characters become their pictures
  * (U+2400) or numbers, and so do the marks that would turn the direction of the sentence around them. */
 export function excerpt(text: string, limit = 40): string {

@@ -17,6 +17,7 @@ import {
   findingOn,
   hexByte,
   hexOf,
+  stopped,
   isNumber,
   laneOf,
   numberIn,
@@ -91,7 +92,8 @@ function payload(node: FieldNode, frame: DissectedFrame): string {
   const bytes = bytesOf(node, frame);
   const count = terms.bytes(frame.payload.length);
   if (frame.payload.length === 0) return node.missingBits > 0n ? '负载还一个字节都没有到。' : '负载为空。';
-  if (node.field === 'frame.payload' && frame.masked) return `负载 ${count}，这是它在线路上的样子，已用掩码键加掩码：${hexOf(bytes)}。`;
+  if (node.field === 'frame.payload' && frame.masked)
+    return `负载 ${count}，这是它在线路上的样子，已用掩码键加掩码：${stopped(hexOf(bytes), '。')}`;
   const text = frame.text ?? (frame.opcode > 8 ? utf8(frame.payload) : null);
   const shown = text === null ? hexOf(frame.payload) : terms.quote(excerpt(text));
   return `${node.field === 'frame.payload' ? '负载' : '去掩码后的负载'} ${count}：${shown}。`;
@@ -106,7 +108,7 @@ function closeReason(frame: DissectedFrame): string {
   const bytes = frame.payload.subarray(2);
   const text = utf8(bytes);
   return text === null
-    ? `关闭原因有 ${terms.bytes(bytes.length)}，但不是合法的 UTF-8：${hexOf(bytes)}。`
+    ? `关闭原因有 ${terms.bytes(bytes.length)}，但不是合法的 UTF-8：${stopped(hexOf(bytes), '。')}`
     : `关闭原因${terms.quote(excerpt(text))}：用了 ${terms.bytes(bytes.length)}，最多可用 123 字节。`;
 }
 

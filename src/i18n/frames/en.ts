@@ -15,7 +15,7 @@ export function size(bytes: number): string {
 export const en = {
   size,
   bench: {
-    label: 'Frame dissector',
+    label: 'Frame dissector and builder',
     keys: 'Keys',
     view: 'Grid',
     viewBytes: '8 bits a row',

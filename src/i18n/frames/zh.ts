@@ -16,7 +16,7 @@ function size(bytes: number): string {
 export const zh: FramesTexts = {
   size,
   bench: {
-    label: '帧解析器',
+    label: '帧解析与构造',
     keys: '快捷键',
     view: '位图',
     viewBytes: '每行 8 位',

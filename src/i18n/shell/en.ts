@@ -26,7 +26,7 @@ export const en = {
     },
     frames: {
       nav: 'Frames',
-      title: 'Frame dissector',
+      title: 'Frame dissector and builder',
       description:
         'Paste hex, base64, a Node Buffer, a Wireshark dump or a log line: see each WebSocket frame bit by bit, with every violation of RFC 6455 explained.',
     },

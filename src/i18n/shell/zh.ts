@@ -27,7 +27,7 @@ export const zh = {
     },
     frames: {
       nav: '帧',
-      title: '帧解析器',
+      title: '帧解析与构造',
       description: '粘贴十六进制、base64、Node Buffer、Wireshark 转储或一行日志，逐位查看每个 WebSocket 帧；违反 RFC 6455 的地方都有解释。',
     },
     length: {
