@@ -149,7 +149,7 @@ for (const sent of SENT) {
           await expectLit(page, sent, 'hover', byBit, `${role}, focused in the grid`);
           await pill(page, bit).focus();
           await expectLit(page, sent, 'hover', byByte, `${role}, focused in the strip`);
-          await rowOf(page, row).getByRole('button').focus();
+          await rowOf(page, row).locator('th button').focus();
           await expectLit(page, sent, 'hover', [start, end], `${role}, focused in the table`);
         }
       }
@@ -200,7 +200,7 @@ for (const sent of SENT) {
     await page.keyboard.press('Escape');
     await expect.poll(async () => (await litAs(page, 'pin')).grid).toEqual([]);
     // A table row pins its bytes, in the box as a selection; the same row again lets go.
-    const button = rowOf(page, 'X Extended length, 16 bits').getByRole('button');
+    const button = rowOf(page, 'X Extended length, 16 bits').locator('th button');
     await button.click();
     await page.mouse.move(5, 5);
     await expectLit(page, sent, 'pin', [16, 32], 'the pinned extended length');

@@ -1,5 +1,5 @@
 /** The address of the frames page: round trips, compression, what is too long, what is broken, Back, reload, languages. */
-import { box, counts, list, litAs, openBench, paste, row } from './bench.ts';
+import { box, counts, list, litAs, openBench, paste, row, valueOf } from './bench.ts';
 import { at, expect, settled, test } from './site.ts';
 
 const HELLO = '818537fa213d7f9f4d5158';
@@ -53,7 +53,7 @@ test('more than a kibibyte is compressed, and comes back the same', async ({ pag
   await page.evaluate(() => sessionStorage.clear());
   await page.goto('about:blank');
   await page.goto(url);
-  await expect(row(page, 'Payload length').locator('.value')).toHaveText('1500');
+  await expect.poll(() => valueOf(page, 'Payload length')).toBe('1500');
   expect((await box(page).inputValue()).replaceAll(' ', '')).toBe(hex);
 });
 
@@ -66,7 +66,7 @@ test('what is too long for a link says so, offers files, and survives a reload i
   );
   const text = `827e${(12_000).toString(16)}${noise}`;
   await paste(page, text);
-  await expect(row(page, 'Payload length').locator('.value')).toHaveText('12000');
+  await expect.poll(() => valueOf(page, 'Payload length')).toBe('12000');
   await expect(page.getByText('Too long for a link. It survives a reload of this tab')).toBeVisible();
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByText('These bytes are too many for a link')).toBeVisible();
@@ -127,11 +127,12 @@ test('Back undoes an example, Forward brings it again', async ({ page }) => {
     .getByRole('button', { name: /^Close 1000 from/ })
     .click();
   await expect(row(page, 'Close code')).toBeVisible();
+  await expect.poll(() => fragment(page)).toMatch(/f=88/);
   await page.goBack();
   await expect(counts(page)).toContainText('1,000 frames');
   await page.goBack();
   await expect(box(page)).toHaveValue('89 00');
-  await expect(row(page, 'Opcode').locator('.value')).toHaveText('0x9');
+  await expect.poll(() => valueOf(page, 'Opcode')).toBe('0x9');
   await page.goForward();
   await expect(list(page).getByRole('option').first()).toBeVisible();
   await expect(counts(page)).toContainText('1,000 frames');

@@ -70,7 +70,7 @@ for (const sample of samples) {
     await expect(counts(page)).toContainText(decoded.length === 1 ? '1 frame' : `${decoded.length} frames`);
     for (const [at, frame] of decoded.entries()) {
       if (decoded.length > 1) await list(page).getByRole('option').nth(at).click();
-      await expect(row(page, 'Opcode').locator('.value')).toHaveText(`0x${frame.opcode.toString(16)}`);
+      await expect.poll(() => valueOf(page, 'Opcode')).toBe(`0x${frame.opcode.toString(16)}`);
       expect(await valueOf(page, 'FIN')).toBe(String(frame.fin));
       expect(await valueOf(page, 'MASK')).toBe(frame.masked ? '1' : '0');
       expect(await valueOf(page, 'Payload length')).toBe(String(frame.payloadLen));

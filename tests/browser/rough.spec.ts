@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { FORMATS } from '../../src/capture/reading.ts';
-import { box, counts, list, openBench, overflow, paste, row } from './bench.ts';
+import { box, counts, list, openBench, overflow, paste, row, valueOf } from './bench.ts';
 import { expect, settled, test } from './site.ts';
 
 /** Hex of an unmasked text frame. */
@@ -65,7 +65,7 @@ test('characters cut between frames are said to be cut', async ({ page }) => {
   await expect(page.locator('.text .broken')).toHaveAttribute('title', /later frame/);
   await list(page).getByRole('option').nth(1).click();
   await expect(page.locator('.text .broken')).toHaveAttribute('title', /earlier frame/);
-  await page.getByText('whole message').click();
+  await page.getByText('whole message', { exact: true }).click();
   await expect(page.locator('.text')).toHaveText('👋');
   // The character of the whole message lights its bytes in this frame and in the box those of both.
   await page.locator('.text [data-at="0"]').hover();
@@ -81,7 +81,7 @@ for (const [name, hex, length] of [
 ] as const) {
   test(`a length of ${name} is read to the digit and costs nothing`, async ({ page }) => {
     await openBench(page, `frames/#f=${hex}`);
-    await expect(row(page, 'Payload length').locator('.value')).toHaveText(length);
+    await expect.poll(() => valueOf(page, 'Payload length')).toBe(length);
     await expect(page.locator('main')).not.toContainText(/Infinity|NaN|undefined/);
     await page.locator('table[role=grid] [data-bit="20"]').hover();
     await expect(explained(page)).toContainText(/\d/);
@@ -95,7 +95,7 @@ test('a frame of 64 KiB: all rows can be opened and reached, only those in view 
   await openBench(page);
   const payload = Array.from({ length: 65_536 }, (_, i) => (i & 0xff).toString(16).padStart(2, '0')).join(' ');
   await paste(page, `82 7f 00 00 00 00 00 01 00 00 ${payload}`);
-  await expect(row(page, 'Payload length').locator('.value')).toHaveText('65536');
+  await expect.poll(() => valueOf(page, 'Payload length')).toBe('65536');
   await expect(page.getByText('The first 64 KiB are drawn')).toBeVisible();
   await page.locator('table[role=grid] [tabindex="0"]').focus();
   await page.keyboard.press('Control+Home');
@@ -163,7 +163,7 @@ test('typing in the middle of the box keeps caret, frame and choices', async ({ 
   await page.keyboard.press('Delete');
   await expect(page.getByText('Or start from one of these:')).toBeVisible();
   await page.getByRole('button', { name: 'Ping' }).click();
-  await expect(row(page, 'Opcode').locator('.value')).toHaveText('0x9');
+  await expect.poll(() => valueOf(page, 'Opcode')).toBe('0x9');
 });
 
 test('200 random byte strings are drawn and explained', async ({ page }) => {
@@ -200,13 +200,13 @@ test('files and texts can be dropped: text, binary, captures', async ({ page }) 
   const hello = [0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58];
   await drop(page, { name: 'log.txt', bytes: [...Buffer.from('<Buffer 89 02 68 69>')] });
   await expect(box(page)).toHaveValue('<Buffer 89 02 68 69>');
-  await expect(row(page, 'Opcode').locator('.value')).toHaveText('0x9');
+  await expect.poll(() => valueOf(page, 'Opcode')).toBe('0x9');
   await drop(page, { name: 'frame.bin', bytes: hello });
-  await expect(row(page, 'Masking key').locator('.value')).toHaveText('37 fa 21 3d');
+  await expect.poll(() => valueOf(page, 'Masking key')).toBe('37 fa 21 3d');
   await expect(page.getByText('frame.bin: 11 bytes of binary')).toBeVisible();
   await drop(page, { text: '8a 00' });
   await expect(box(page)).toHaveValue('8a 00');
-  await expect(row(page, 'Opcode').locator('.value')).toHaveText('0xa');
+  await expect.poll(() => valueOf(page, 'Opcode')).toBe('0xa');
   await drop(page, { name: 'x.pcap', bytes: [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, ...Array<number>(16).fill(0)] });
   await expect(page.getByText('This is a pcap capture file.')).toBeVisible();
   await drop(page, { name: 'empty.bin', bytes: [] });
@@ -233,7 +233,7 @@ test('the page with a paste survives a reload without a network', async ({ page,
   await expect(counts(page)).toContainText('4,000 frames');
   await page.getByRole('button', { name: 'Examples' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ping without payload' }).click();
-  await expect(row(page, 'Opcode').locator('.value')).toHaveText('0x9');
+  await expect.poll(() => valueOf(page, 'Opcode')).toBe('0x9');
   await context.setOffline(false);
 });
 
