@@ -1,7 +1,7 @@
 /** Every real paste of tests/samples: pasted with the keyboard, named, and shown field by field. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { box, counts, list, openBench, paste, row, table, valueOf } from './bench.ts';
+import { box, counts, list, openBench, paste, table, valueOf } from './bench.ts';
 import { expect, test } from './site.ts';
 
 interface Decoded {

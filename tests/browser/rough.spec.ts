@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { FORMATS } from '../../src/capture/reading.ts';
-import { box, counts, list, openBench, overflow, paste, row, valueOf } from './bench.ts';
+import { box, counts, list, openBench, overflow, paste, valueOf } from './bench.ts';
 import { expect, settled, test } from './site.ts';
 
 /** Hex of an unmasked text frame. */
