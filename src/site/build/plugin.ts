@@ -29,16 +29,15 @@ const COMMON = [
   { name: 'runtime', test: /node_modules\/svelte\// },
   {
     name: 'common',
-    test: /src\/(?:protocol\/(?:fields|findings|bytes\/(?:hex|utf8|xor)|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/rfc|ui\/(?:Chip|ExplainLine|gap|pointing|Segmented|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)\b/,
+    test: /src\/(?:protocol\/(?:fields|findings|bytes\/(?:hex|utf8\.|xor)|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/(?:rfc|explain\/facts|terms\/close-codes)|ui\/(?:Chip|ExplainLine|gap|pointing|Segmented|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)/,
   },
   {
     name: 'views',
     test: /src\/(?:widgets\/frame-bench\/explaining|ui\/(?:Bit|Byte|FieldTable|byte-|bit-|grid-|linking)|state\/selection|protocol\/(?:annotation|frame\/(?:context|dissect|judge|place-findings)\b))/,
   },
-  // What draws one dissected frame: the home page and the frames page need all of it.
   {
-    name: 'one-frame',
-    test: /src\/(?:protocol\/(?:fields|findings|annotation|frame\/(?:close-body|context|dissect|header|judge|place-findings|rules))|state\/selection|ui\/(?:Bit|Byte|Chip|Explain|Field|bit-grid|byte-strip|field-table|grid-|linking)|widgets\/frame-bench\/explaining|i18n\/(?:rfc|explain\/facts))/,
+    name: 'bench',
+    test: /src\/(?:widgets\/frame-bench\/late\.|ui\/Menu|state\/(?:bench\.|paste\.|frame-document|first-document)|protocol\/connection\/frame-(?:at|state))/,
   },
   { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
   { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },
