@@ -1,7 +1,8 @@
 /** The length page: keys alone, links, steps, guesses, reading back, phone, reduced motion, no script. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, expect, open, settled, test } from './site.ts';
+import { at, expect, open, settled, test, THEMES } from './site.ts';
 
 const field = (page: Page): Locator => page.locator('.controls input');
 const slider = (page: Page): Locator => page.locator('.slider input');
@@ -169,13 +170,13 @@ test('what is no length is explained, kept, and changes nothing', async ({ page 
     ['many', '“many” is no number.'],
   ] as const) {
     await field(page).fill(typed);
-    await expect(page.locator('.field .fault')).toContainText(says);
+    await expect(page.locator('.entry .fault')).toContainText(says);
     await field(page).blur();
     await expect(field(page)).toHaveValue(typed);
     await expect(size(page)).toHaveText('Header: 2 bytes');
   }
   await field(page).fill('126');
-  await expect(page.locator('.field .fault')).toBeHidden();
+  await expect(page.locator('.entry .fault')).toBeHidden();
   await expect(size(page)).toHaveText('Header: 4 bytes');
 });
 
@@ -254,6 +255,41 @@ for (const path of ['length/', 'zh/length/']) {
     const tops = await page.locator('.boxes li').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
     expect(tops.indexOf(Math.min(...tops))).toBe(1);
   });
+}
+
+for (const path of ['length/', 'zh/length/']) {
+  for (const theme of THEMES) {
+    test(`axe in every state of /${path}, ${theme}`, async ({ page }) => {
+      // Without motion, so that no colour is measured on its way.
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      const axe = async (state: string): Promise<void> => {
+        const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+          state,
+        ).toEqual([]);
+      };
+      for (const link of [
+        'n=300&mask=1&step=1',
+        'n=300&mask=1&step=4',
+        'n=65536&step=5&read=7f8000000000000080',
+        'read=7f0001000037fa213d',
+        'sel=foo&read=zz',
+      ]) {
+        await openLink(page, `${path}#${link}`);
+        await axe(link);
+      }
+      await field(page).fill('many');
+      await axe('no number');
+      await field(page).fill('125');
+      await slider(page).press('ArrowRight');
+      await expect(page.locator('.says form')).toBeVisible();
+      await axe('asked');
+      await page.locator('.says form button').last().click();
+      await page.locator('.boxes button').last().hover();
+      await axe('a longer spelling looked at');
+    });
+  }
 }
 
 test('where motion is reduced nothing moves, and what a step changed is outlined', async ({ page }) => {
