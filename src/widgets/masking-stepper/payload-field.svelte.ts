@@ -28,8 +28,9 @@ export class PayloadField {
   fault = $state.raw<HexFault | null>(null);
   /** More was given than the lanes take. */
   cut = $state(false);
-  /** Text was asked for, but the bytes are none. */
-  refused = $state(false);
+
+  /** False for bytes that cannot be written as text: they are no UTF-8. */
+  readonly isText = $derived.by(() => this.writing === 'text' || this.fault !== null || decodeUtf8(this.bytes) !== null);
 
   /** The beginning of a payload that does not stand in the field. */
   readonly head = $derived.by(() => {
@@ -39,7 +40,6 @@ export class PayloadField {
 
   /** `text` is all that stands in the field now. Of hex with a fault in it the bytes before the fault count. */
   type(text: string): void {
-    this.refused = false;
     this.folded = text.length > LONG_TEXT;
     this.draft = this.folded ? '' : text;
     if (this.writing === 'hex') {
@@ -61,8 +61,7 @@ export class PayloadField {
       return;
     }
     const text = writing === 'text' ? decodeUtf8(this.bytes) : null;
-    this.refused = writing === 'text' && text === null;
-    if (this.refused) return;
+    if (writing === 'text' && text === null) return;
     this.fault = null;
     this.writing = writing;
     this.#show(text);
@@ -70,7 +69,6 @@ export class PayloadField {
 
   /** Replaces the payload: an example, or what a link says. Bytes that are no text are written as hex. */
   show(bytes: Uint8Array, writing: Writing): void {
-    this.refused = false;
     this.fault = null;
     this.#take(bytes, false);
     const text = writing === 'text' ? decodeUtf8(this.bytes) : null;

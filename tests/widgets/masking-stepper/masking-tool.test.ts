@@ -186,7 +186,7 @@ describe('the payload field', () => {
     payload.write('hex');
     payload.type('ff fe');
     payload.write('text');
-    expect(payload).toMatchObject({ writing: 'hex', refused: true, draft: 'ff fe' });
+    expect(payload).toMatchObject({ writing: 'hex', isText: false, draft: 'ff fe' });
   });
 
   it('takes what was typed as hex and is none for the text that it is', () => {
