@@ -17,6 +17,7 @@ export const en = {
   more: {
     heading: 'And then',
     length: 'A slider from 0 to 2^63-1: how a length is spelled, step by step, and what length bytes say.',
+    masking: 'The XOR byte by byte and bit by bit, the key recovered from known text, and a cache that masking protects.',
     course: 'What the lessons will teach, from the handshake to a server of your own.',
     about: 'What stays on your device, the licence, where to report a fault.',
   },
