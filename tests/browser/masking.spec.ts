@@ -21,8 +21,8 @@ const lit = (page: Page, kind: 'point' | 'lane'): Promise<string[]> =>
 /** What the lanes show of a row, in order. */
 const row = (page: Page, name: string): Promise<string[]> =>
   page.locator(`[data-cell^="${name}-"]`).evaluateAll((all) => all.map((each) => each.textContent.trim()));
-/** All that the stage shows, as text. */
-const stage = (page: Page): Promise<string> => page.locator('.stage').innerText();
+/** All that the stage shows, as text; what is spoken comes a moment later. */
+const stage = async (page: Page): Promise<string> => (await page.locator('.stage :is(.position, .says, .view)').allInnerTexts()).join('\n');
 
 async function pasteInto(page: Page, field: Locator, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
