@@ -119,19 +119,19 @@ export function directed(run: ByteRun, from: Role | null): ByteRun {
   return { ...run, direction: from === 'client' ? 'c2s' : 's2c' };
 }
 
+/** What there is to say about a text that the page spelled itself. */
+export function spelledRest(
+  text: string,
+): Pick<FrameDocument, 'text' | 'format' | 'guesses' | 'dropped' | 'notes' | 'truncated' | 'partial'> {
+  const format = text === '' ? null : ('hex' as const);
+  return { text, format, guesses: format ? [{ format, confidence: 1 }] : [], dropped: [], notes: [], truncated: false, partial: false };
+}
+
 /** A document of bytes that nobody wrote as text: a link, an example, a repair. It shows them as hex. */
 export function documentOfBytes(runs: readonly LinkRun[], options: StreamOptions, from: Role | null = null): FrameDocument {
   const spelled = spellRuns(runs);
   return assemble(
     spelled.runs.map((run) => scanRun(directed(run, from), options)),
-    {
-      text: spelled.text,
-      format: spelled.text === '' ? null : 'hex',
-      guesses: spelled.text === '' ? [] : [{ format: 'hex', confidence: 1 }],
-      dropped: [],
-      notes: [],
-      truncated: false,
-      partial: false,
-    },
+    spelledRest(spelled.text),
   );
 }

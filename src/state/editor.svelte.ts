@@ -37,6 +37,9 @@ export class Editor {
   readonly #drawKey: () => Uint8Array;
   readonly #stack = new UndoStack<Moment>(({ paste }) => paste.text.length + bytesIn(paste));
   #arrivals: number;
+  /** What was asked for while many bytes are being scanned elsewhere: it is done in turn, on what comes of the edit before. */
+  #queue: (() => void)[] = [];
+  #busy = false;
 
   /** `drawKey` draws four fresh bytes for a masking key. */
   constructor(bench: Bench, desk: Desk, drawKey: () => Uint8Array) {
@@ -76,7 +79,8 @@ export class Editor {
       this.mode = 'raw';
       this.switchedByTouch = true;
     }
-    this.#changeFrame([edit], this.mode, group);
+    const { mode } = this;
+    this.#do(() => this.#changeFrame([edit], mode, group));
   }
 
   /**
@@ -95,10 +99,12 @@ export class Editor {
 
   /** Edits in consistent mode, whatever the mode: repairs and what is built as a whole. */
   mend(finding: Finding): void {
-    const { dissected } = this.#bench;
-    const repair = dissected && repairOf(dissected, finding, this.#drawKey());
-    if (repair?.kind === 'drop') this.remove();
-    else if (repair) this.#changeFrame(repair.edits, 'consistent', null);
+    this.#do(() => {
+      const { dissected } = this.#bench;
+      const repair = dissected && repairOf(dissected, finding, this.#drawKey());
+      if (repair?.kind === 'drop') this.remove();
+      else if (repair) this.#changeFrame(repair.edits, 'consistent', null);
+    });
   }
 
   /** Ends a group of edits: the control was left. */
@@ -108,22 +114,28 @@ export class Editor {
 
   /** Puts a frame behind the present one: masked where its side masks. */
   add(opcode: number, payload: Uint8Array): void {
-    const place = this.#place;
-    const { dissected } = this.#bench;
-    const masked = place?.run.index?.direction === 'c2s' || (place?.run.index?.direction !== 's2c' && dissected?.masked === true);
-    const frame = serializeFrame(simpleSpec(opcode, payload, masked ? this.#drawKey() : null));
-    this.#insert(place, frame);
+    this.#do(() => {
+      const place = this.#place;
+      const { dissected } = this.#bench;
+      const masked = place?.run.index?.direction === 'c2s' || (place?.run.index?.direction !== 's2c' && dissected?.masked === true);
+      const frame = serializeFrame(simpleSpec(opcode, payload, masked ? this.#drawKey() : null));
+      this.#insert(place, frame);
+    });
   }
 
   duplicate(): void {
-    const place = this.#place;
-    if (place) this.#insert(place, place.run.bytes.slice(place.start, place.end));
+    this.#do(() => {
+      const place = this.#place;
+      if (place) this.#insert(place, place.run.bytes.slice(place.start, place.end));
+    });
   }
 
   /** Takes the present frame out. */
   remove(): void {
-    const place = this.#place;
-    if (place) this.#apply(withBytes(this.#bench.paste.document, place, []), this.#bench.frame);
+    this.#do(() => {
+      const place = this.#place;
+      if (place) this.#apply(withBytes(this.#bench.paste.document, place, []), this.#bench.frame);
+    });
   }
 
   canMove(by: 1 | -1): boolean {
@@ -132,16 +144,20 @@ export class Editor {
 
   /** Changes places with the frame before (-1) or behind it in its run. */
   move(by: 1 | -1): void {
-    const { paste, frame } = this.#bench;
-    const runs = moved(paste.document, frame, by);
-    if (runs) this.#apply(runs, frame + by);
+    this.#do(() => {
+      const { paste, frame } = this.#bench;
+      const runs = moved(paste.document, frame, by);
+      if (runs) this.#apply(runs, frame + by);
+    });
   }
 
   /** Cuts the present frame in two before payload byte `at`. */
   split(at: number): void {
-    const place = this.#place;
-    const parts = place && splitFrame(place.run.bytes.subarray(place.start, place.end), at, this.#drawKey());
-    if (parts) this.#apply(withBytes(this.#bench.paste.document, place, parts), this.#bench.frame);
+    this.#do(() => {
+      const place = this.#place;
+      const parts = place && splitFrame(place.run.bytes.subarray(place.start, place.end), at, this.#drawKey());
+      if (parts) this.#apply(withBytes(this.#bench.paste.document, place, parts), this.#bench.frame);
+    });
   }
 
   get #merged(): { readonly place: FramePlace; readonly bytes: Uint8Array } | null {
@@ -160,16 +176,24 @@ export class Editor {
 
   /** Joins the present frame and the one behind it. */
   merge(): void {
-    const merged = this.#merged;
-    if (merged) this.#apply(withBytes(this.#bench.paste.document, merged.place, [merged.bytes]), this.#bench.frame);
+    this.#do(() => {
+      const merged = this.#merged;
+      if (merged) this.#apply(withBytes(this.#bench.paste.document, merged.place, [merged.bytes]), this.#bench.frame);
+    });
   }
 
   undo(): void {
-    this.#return((now) => this.#stack.undo(now));
+    this.#do(() => this.#return((now) => this.#stack.undo(now)));
   }
 
   redo(): void {
-    this.#return((now) => this.#stack.redo(now));
+    this.#do(() => this.#return((now) => this.#stack.redo(now)));
+  }
+
+  /** Does it, or puts it behind what is still being done. */
+  #do(act: () => void): void {
+    if (this.#busy) this.#queue.push(act);
+    else act();
   }
 
   get #place(): FramePlace | null {
@@ -202,8 +226,18 @@ export class Editor {
   #apply(runs: readonly LinkRun[], frame: number, group: string | null = null): void {
     if (!this.#isSame) this.#stack.clear();
     this.#stack.record(this.#now, group === null ? null : `${this.#bench.frame} ${group}`);
-    this.#desk.edit(runs);
-    this.#look(frame);
+    const reading = this.#desk.edit(runs);
+    if (!reading) return this.#look(frame);
+    this.#busy = true;
+    void reading.then(() => {
+      this.#busy = false;
+      this.#look(frame);
+      while (!this.#busy) {
+        const next = this.#queue.shift();
+        if (!next) break;
+        next();
+      }
+    });
   }
 
   #return(step: (now: Moment) => Moment | null): void {

@@ -10,7 +10,7 @@ import { documentOfBytes } from './document-of-bytes.ts';
 import { EMPTY_DOCUMENT } from './frame-document.ts';
 import type { Paste, PasteInput, PasteOptions, PasteSnapshot } from './paste.svelte.ts';
 import type { LinkRun } from './permalink.ts';
-import { ReadClient } from './read-client.ts';
+import { bytesIn, ReadClient, WORKER_BYTES } from './read-client.ts';
 import type { ReadRequest, ReadUpdate } from './read-job.ts';
 
 export class Desk {
@@ -71,8 +71,7 @@ export class Desk {
       const [only, ...others] = this.#paste.input.runs;
       // Whoever chooses a direction for bytes of one direction means it, whatever the link or example said.
       const freed = options.from !== undefined && only && others.length === 0 ? [{ ...only, direction: 'unknown' as const }] : null;
-      this.#place({ kind: 'runs', runs: freed ?? this.#paste.input.runs }, false);
-      await this.diagnose();
+      await (this.#put(freed ?? this.#paste.input.runs) ?? this.diagnose());
     } else await this.#read();
   }
 
@@ -92,11 +91,15 @@ export class Desk {
     await this.diagnose();
   }
 
-  /** The bytes were edited; the choices stay, and so does the way back from a repair. */
-  edit(runs: readonly LinkRun[]): void {
+  /**
+   * The bytes were edited; the choices stay, and so does the way back from a repair. Many bytes are scanned and spelled
+   * elsewhere: then the document follows when the promise is kept, and null says that it is there already.
+   */
+  edit(runs: readonly LinkRun[]): Promise<void> | null {
     this.#paste.readAs = null;
-    this.#place({ kind: 'runs', runs }, false);
-    void this.diagnose();
+    const reading = this.#put(runs);
+    if (!reading) void this.diagnose();
+    return reading;
   }
 
   /** Back to what was pasted. */
@@ -173,6 +176,16 @@ export class Desk {
     return { rsv1Allowed: this.#paste.rsv1Allowed, ...(this.#paste.maxMessage === null ? {} : { maxMessage: this.#paste.maxMessage }) };
   }
 
+  /** Takes the same document's bytes anew: at once, or elsewhere where they are many. */
+  #put(runs: readonly LinkRun[]): Promise<void> | null {
+    if (bytesIn(runs) > WORKER_BYTES) {
+      this.#paste.input = { kind: 'runs', runs };
+      return this.#read();
+    }
+    this.#place({ kind: 'runs', runs }, false);
+    return null;
+  }
+
   #place(input: PasteInput & { kind: 'runs' }, isNew = true): void {
     this.#client.stop();
     this.#paste.input = input;
@@ -183,7 +196,6 @@ export class Desk {
 
   async #read(isNew = false): Promise<void> {
     const input = this.#paste.input;
-    if (input.kind === 'runs') return;
     if (input.kind === 'text' && this.#paste.text.trim() === '') {
       this.#client.stop();
       this.#paste.arrive(EMPTY_DOCUMENT, isNew);
@@ -198,7 +210,7 @@ export class Desk {
       } else {
         const { progress } = this.#paste;
         this.#paste.arrive(update.document, fresh);
-        if (input.kind === 'file') this.#paste.text = update.document.text ?? '';
+        if (input.kind !== 'text') this.#paste.text = update.document.text ?? '';
         fresh = false;
         if (update.kind === 'preview') this.#paste.progress = progress;
       }
@@ -212,7 +224,7 @@ export class Desk {
     }
   }
 
-  #request(input: Exclude<PasteInput, { kind: 'runs' }>): ReadRequest {
+  #request(input: PasteInput): ReadRequest {
     return {
       source: input.kind === 'text' ? { kind: 'text', text: this.#paste.text } : input,
       ...(this.#paste.readAs ? { readAs: this.#paste.readAs } : {}),

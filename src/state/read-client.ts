@@ -13,13 +13,18 @@ import { trustedScriptUrl } from './trusted-url.ts';
 export const WORKER_BYTES = 1024 * 1024;
 
 function isLong({ source }: ReadRequest): boolean {
-  return source.kind === 'text' ? source.text.length > LONG_TEXT : source.bytes.length > WORKER_BYTES;
+  if (source.kind === 'text') return source.text.length > LONG_TEXT;
+  return (source.kind === 'file' ? source.bytes.length : bytesIn(source.runs)) > WORKER_BYTES;
 }
+
+/** The bytes of all runs together. */
+export const bytesIn = (runs: readonly { readonly bytes: Uint8Array }[]): number => runs.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 /** Runs one request at a time; a new one stops the one before. */
 export class ReadClient {
   #worker: Worker | null = null;
   #job = 0;
+  #settle: (() => void) | null = null;
 
   /** Reads `request` and reports every update. Rejects when the code for it could not be loaded. Stopped jobs fall silent. */
   async read(request: ReadRequest, report: (update: ReadUpdate) => void): Promise<void> {
@@ -29,8 +34,10 @@ export class ReadClient {
     else await this.#here(request, job, report);
   }
 
-  /** Stops what is running. Terminating the worker is what frees its memory. */
+  /** Stops what is running, and keeps its promise. Terminating the worker is what frees its memory. */
   stop(): void {
+    this.#settle?.();
+    this.#settle = null;
     this.#job++;
     this.#worker?.terminate();
     this.#worker = null;
@@ -46,6 +53,7 @@ export class ReadClient {
     const { default: url } = await import('./read.worker.ts?worker&url');
     if (job !== this.#job) return;
     await new Promise<void>((done, fail) => {
+      this.#settle = done;
       const worker = new Worker(trustedScriptUrl(url), { type: 'module' });
       this.#worker = worker;
       worker.addEventListener('error', (event) => fail(new Error(event.message)));

@@ -11,11 +11,15 @@ import type { ByteRun, Format, Reading } from '../capture/reading.ts';
 import type { Role } from '../protocol/annotation/model.ts';
 import { StreamScanner } from '../protocol/connection/scan.ts';
 import type { StreamOptions } from '../protocol/connection/stream-index.ts';
-import { assemble, directed, type ScannedRun } from './document-of-bytes.ts';
+import { assemble, directed, spellRuns, type ScannedRun, spelledRest } from './document-of-bytes.ts';
 import type { FrameDocument, Guess } from './frame-document.ts';
+import type { LinkRun } from './permalink.ts';
 
 export type ReadSource =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  /** Bytes that nobody wrote as a text: edited ones. */
+  | { readonly kind: 'runs'; readonly runs: readonly LinkRun[] };
 
 export interface ReadRequest {
   readonly source: ReadSource;
@@ -110,6 +114,11 @@ export function diagnosed(document: FrameDocument): FrameDocument {
 export function* readInSteps(request: ReadRequest): Generator<ReadUpdate> {
   if (request.source.kind === 'text') {
     yield* readText(request.source.text, request);
+    return;
+  }
+  if (request.source.kind === 'runs') {
+    const { text, runs } = spellRuns(request.source.runs);
+    yield { kind: 'done', document: assemble(yield* scanned(runs, request, true), spelledRest(text)) };
     return;
   }
   const file = readFile(request.source.name, request.source.bytes);
