@@ -150,8 +150,8 @@ export class Desk {
   /** Names what the bytes of the present document are; the code for it comes when it is needed. */
   async diagnose(): Promise<void> {
     const { document } = this.#paste;
-    // What was read from a text or a file was diagnosed on the way.
-    if (document.runs.length === 0 || this.#paste.input.kind !== 'runs') return;
+    // What was read from a text or a file, or scanned elsewhere, was diagnosed on the way.
+    if (document.runs.length === 0 || this.#paste.input.kind !== 'runs' || bytesIn(document.runs) > WORKER_BYTES) return;
     try {
       const { diagnosed } = await import('./read-job.ts');
       if (this.#paste.document === document) this.#paste.document = diagnosed(document);

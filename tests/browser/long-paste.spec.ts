@@ -99,6 +99,32 @@ test('100,000 frames: the first one at once, all of them listed, found and filte
   await expect(counts(page)).toHaveCount(0);
 });
 
+test('a long paste is edited too, one edit after the other, and undone', async ({ page }) => {
+  test.setTimeout(240_000);
+  await openBench(page);
+  await paste(page, TEXT);
+  await expect(counts(page)).toContainText(`${total} frames`, { timeout: 120_000 });
+  await expect(page.locator('progress')).toHaveCount(0, { timeout: 120_000 });
+  const bit = (at: number) => page.locator(`table[role=grid] [data-bit="${at}"]`);
+  await bit(0).focus();
+  // Faster than the worker: each of them is done on what came of the one before.
+  await page.keyboard.type('0010');
+  for (const [at, value] of [
+    [0, false],
+    [1, false],
+    [2, true],
+    [3, false],
+  ] as const) {
+    await expect(bit(at)).toHaveAttribute('aria-pressed', String(value), { timeout: 60_000 });
+  }
+  await expect(page.getByRole('heading', { name: /problem/ })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(bit(2)).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Control+z');
+  await expect(bit(0)).toHaveAttribute('aria-pressed', 'true');
+  await expect(counts(page)).toContainText(`${total} frames`);
+});
+
 test('a long reading can be stopped and taken up again', async ({ page }) => {
   await openBench(page);
   // Pressed from inside the page as soon as it is there: a fast machine would be done before a click from outside arrives.
