@@ -29,6 +29,8 @@ export const DIAGNOSES = [
   'masked-twice',
   /** count: frames with key 00000000; frame: the first of them. A remark, not a fault. */
   'zero-key',
+  /** key: hex; count: frames with that key, three or more; frame: the first that took the key of the one before. A remark. */
+  'fixed-key',
   /** rsv1: 'set' | 'clear' | 'no-header'; wrapper: 'none' | 'zlib' | 'gzip'; count: frames; preview: the text, where it could be read. */
   'compressed',
   /** count: bytes left out; at: the first. */
@@ -85,6 +87,7 @@ export type DiagnosisCode = (typeof DIAGNOSES)[number];
 /** Diagnoses that say what a payload is or remark on something legal; they accompany a faultless stream too. */
 export const REMARKS: readonly DiagnosisCode[] = [
   'zero-key',
+  'fixed-key',
   'payload-json',
   'payload-engine-io',
   'payload-socket-io',

@@ -34,6 +34,7 @@ const EXAMPLES: Readonly<Record<DiagnosisCode, readonly number[]>> = {
   'mask-bit-but-readable': [0x81, 0x8c, ...KEY, ...utf8('Hello, world')],
   'mask-bit-clear-but-key': [0x81, 0x0c, ...KEY, ...masked(utf8('Hello, world'))],
   'masked-twice': [0x81, 0x80 | JSON_TEXT.length, ...KEY, ...masked(masked(utf8(JSON_TEXT), [0x5a, 0x11, 0xc3, 0x9e]))],
+  'fixed-key': [...fromClient('one'), ...fromClient('two'), ...fromClient('three')],
   'zero-key': [0x81, 0x85, 0, 0, 0, 0, ...utf8('Hello')],
   compressed: [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00],
   'stray-nul': [0x00, ...HELLO, ...HELLO],

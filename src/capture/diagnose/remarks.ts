@@ -3,6 +3,7 @@
  *
  * Knows where payloads lie in the index. Must not know faults.
  */
+import { toHex } from '../../protocol/bytes/hex.ts';
 import { unmask } from '../../protocol/bytes/xor.ts';
 import { findingBit } from '../../protocol/findings.ts';
 import { BINARY, TEXT } from '../../protocol/frame/opcodes.ts';
@@ -15,9 +16,10 @@ const PAYLOADS = 16;
 const ROWS = 100_000;
 const PAYLOAD_LIMIT = 64 * 1024;
 const ZERO_KEY = findingBit('masking-key-zero');
+const KEY_REUSED = findingBit('masking-key-reused');
 
 export function remarks(scene: Scene): Diagnosis[] {
-  return [...zeroKey(scene), ...payloads(scene)];
+  return [...zeroKey(scene), ...fixedKey(scene), ...payloads(scene)];
 }
 
 /** Rows that were read before anything went wrong. */
@@ -36,6 +38,25 @@ function zeroKey(scene: Scene): Diagnosis[] {
   if (frame < 0) return [];
   const keyEnd = index.offset[frame]! + index.headerLength[frame]!;
   return [{ code: 'zero-key', confidence: 0.99, start: keyEnd - 4, end: keyEnd, params: { count, frame } }];
+}
+
+/** A key that goes on: its frames carry the finding only once, so here they are counted. Two frames are said by the finding alone. */
+function fixedKey({ bytes, index }: Scene): Diagnosis[] {
+  const rows = Math.min(ROWS, index.frameCount);
+  const { byte1, findings, offset, headerLength, payloadLength } = index;
+  const frame = findings.subarray(0, rows).findIndex((bits) => (bits & KEY_REUSED) !== 0);
+  if (frame < 0) return [];
+  const keyEnd = offset[frame]! + headerLength[frame]!;
+  const key = bytes.subarray(keyEnd - 4, keyEnd);
+  let count = 0;
+  for (let row = 0; row < rows; row++) {
+    const at = offset[row]! + headerLength[row]! - 4;
+    const isMasked = (byte1[row]! & 0b1000_0000) !== 0 && payloadLength[row]! > 0;
+    if (isMasked && bytes[at] === key[0] && bytes[at + 1] === key[1] && bytes[at + 2] === key[2] && bytes[at + 3] === key[3]) count++;
+  }
+  return count < 3
+    ? []
+    : [{ code: 'fixed-key', confidence: 0.99, start: keyEnd - 4, end: keyEnd, params: { key: toHex(key), count, frame } }];
 }
 
 /** One remark for each kind of payload, at the first frame that has it. */

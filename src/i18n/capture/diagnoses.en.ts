@@ -96,6 +96,12 @@ export const en: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
       `${count(p, 'count') === 1 ? `The masking key of frame ${fact(p, 'frame')} is` : `The masking keys of ${fact(p, 'count')} frames, from frame ${fact(p, 'frame')} on, are`} 00 00 00 00, so the payload stands there in the clear. Legal, and typical of tests.`,
     repair: '',
   },
+  'fixed-key': {
+    title: 'One masking key for many frames',
+    reason: (p) =>
+      `${fact(p, 'count')} frames share the masking key ${spaced(p, 'key')}. Each frame needs a fresh, unpredictable one (RFC 6455 §5.3); the warning stands only where the key first repeats.`,
+    repair: '',
+  },
   compressed: {
     title: 'Looks compressed',
     reason: (p) =>

@@ -92,6 +92,12 @@ export const zh: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
       `${count(p, 'count') === 1 ? `帧 ${fact(p, 'frame')} 的掩码键` : `从帧 ${fact(p, 'frame')} 起，共 ${fact(p, 'count')} 帧的掩码键`}是 00 00 00 00，负载就是明文。合法，多见于测试。`,
     repair: '',
   },
+  'fixed-key': {
+    title: '多帧共用一个掩码键',
+    reason: (p) =>
+      `共 ${fact(p, 'count')} 帧用了同一个掩码键 ${spaced(p, 'key')}。每一帧都应当用新的、不可预测的掩码键（RFC 6455 §5.3）；警告只标在第一次重复的地方。`,
+    repair: '',
+  },
   compressed: {
     title: '看起来经过压缩',
     reason: (p) =>

@@ -193,7 +193,8 @@ export const en: FindingTexts = {
   },
   'masking-key-reused': {
     title: 'Masking key used twice',
-    text: (p) => `The key ${textOf(p, 'key')} is the one of the frame before. Each frame needs a fresh, unpredictable key.`,
+    text: (p) =>
+      `The key ${textOf(p, 'key')} is the one of the frame before. Each frame needs a fresh, unpredictable key; frames that go on with this one are not marked again.`,
     consequence: () =>
       'A receiver cannot tell and accepts it, but a key that repeats no longer protects proxies from bytes chosen by an attacker.',
     repair: () => 'Draw four new bytes from a strong random source for every frame.',

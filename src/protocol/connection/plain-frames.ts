@@ -34,7 +34,7 @@ export function takePlainFrames(state: ScanState, reader: PayloadReader, chunk: 
   const maskBit = state.direction === 'c2s' ? 0b1000_0000 : 0;
   const header = maskBit === 0 ? 2 : 6;
   const place = state.start - from;
-  let { messages, previousKey } = state;
+  let { messages, previousKey, keyRepeats } = state;
   let { block, row } = columns;
   let at = from;
   // A whole header and one byte of payload must be there before its parts are read.
@@ -58,10 +58,14 @@ export function takePlainFrames(state: ScanState, reader: PayloadReader, chunk: 
     block.byte1[row] = length | maskBit;
     block.headerLength[row] = header;
     block.payloadLength[row] = length;
-    block.findings[row] = key === previousKey && key !== 0 ? KEY_REUSED : 0;
+    const repeats = key === previousKey && key !== 0;
+    block.findings[row] = repeats && !keyRepeats ? KEY_REUSED : 0;
     block.message[row] = messages++;
     block.state[row] = 0;
-    if (maskBit !== 0) previousKey = key;
+    if (maskBit !== 0) {
+      previousKey = key;
+      keyRepeats = repeats;
+    }
     columns.next();
     ({ block, row } = columns);
     at = to;
@@ -71,5 +75,6 @@ export function takePlainFrames(state: ScanState, reader: PayloadReader, chunk: 
   state.start = at + place;
   state.messages = messages;
   state.previousKey = previousKey;
+  state.keyRepeats = keyRepeats;
   return at;
 }

@@ -26,6 +26,8 @@ export class ScanState {
   pongSeen = false;
   /** Key word of the last masked frame that had a payload; 0 when there was none. */
   previousKey = 0;
+  /** That frame took the key of the one before it. */
+  keyRepeats = false;
   verdict: Verdict = { closeCode: null, frame: null, byte: null };
 
   /** Opcode of the open message; 0 when none is open. */

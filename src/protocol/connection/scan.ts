@@ -214,7 +214,10 @@ export class StreamScanner {
       this.bits |= rules.keyNotes(this.key, declared);
       if (declared > 0) {
         // §5.3: "the client MUST pick a fresh masking key from the set of allowed 32-bit values".
-        if (this.key === state.previousKey && this.key !== 0) this.bits |= KEY_REUSED;
+        // A sender that never draws another key is told at the first repetition; each later one would only say it again.
+        const repeats = this.key === state.previousKey && this.key !== 0;
+        if (repeats && !state.keyRepeats) this.bits |= KEY_REUSED;
+        state.keyRepeats = repeats;
         state.previousKey = this.key;
       }
     }

@@ -70,6 +70,14 @@ describe('single cases', () => {
     expect(faultsOf(fromHexText('81850000000068656c6c6f'))).toEqual([]);
   });
 
+  it('a key that goes on is counted once; a key used twice is left to its finding', () => {
+    const frame = '81 85 37 fa 21 3d 7f 9f 4d 51 58';
+    const other = '81 85 01 02 03 04 7f 9f 4d 51 58';
+    const all = diagnosesOf(fromHexText(`${frame}${frame}${frame}${other}${frame}`), 'c2s').filter(({ code }) => code === 'fixed-key');
+    expect(all).toMatchObject([{ start: 13, end: 17, params: { key: '37fa213d', count: 4, frame: 1 } }]);
+    expect(diagnosesOf(fromHexText(`${frame}${frame}${other}`), 'c2s').map(({ code }) => code)).not.toContain('fixed-key');
+  });
+
   it('remarks name what speaks inside, once for each kind', () => {
     const bytes = concat(plain('{"a":1}'), plain('{"b":1}'), plain('42["chat","hi"]'));
     expect(diagnosesOf(bytes)).toMatchObject([
