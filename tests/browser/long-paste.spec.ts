@@ -1,4 +1,4 @@
-/** Long pastes: 100,000 frames in 10 MB of hex by a real Ctrl+V, stopping, filtering, what a reload keeps. */
+/** Long pastes by a real Ctrl+V: 100,000 frames in 10 MB of hex, a conversation of 20,000 lines, stopping, filtering, what a reload keeps. */
 import type { Page } from '@playwright/test';
 import { box, counts, list, openBench, paste } from './bench.ts';
 import { expect, settled, test } from './site.ts';
@@ -123,6 +123,80 @@ test('a long paste is edited too, one edit after the other, and undone', async (
   await page.keyboard.press('Control+z');
   await expect(bit(0)).toHaveAttribute('aria-pressed', 'true');
   await expect(counts(page)).toContainText(`${total} frames`);
+});
+
+test('a conversation of 20,000 lines that take turns: a part for each line, with its direction', async ({ page }) => {
+  test.setTimeout(240_000);
+  const LINES = 20_000;
+  const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  const line = (i: number): string => {
+    const payload = [...new TextEncoder().encode(JSON.stringify(i % 2 === 0 ? { ask: i } : { answer: i }))];
+    // Every thousandth answer has RSV1 set, which nothing agreed on.
+    if (i % 2 === 1) return `← ${hex([i % 2000 === 1001 ? 0xc1 : 0x81, payload.length, ...payload])}`;
+    const key = [0x37, i >> 8, i & 0xff, 0x3d];
+    return `→ ${hex([0x81, 0x80 | payload.length, ...key, ...payload.map((byte, at) => byte ^ key[at % 4]!)])}`;
+  };
+  const text = Array.from({ length: LINES }, (_, i) => line(i)).join('\n');
+  await openBench(page);
+  const before = await heap(page);
+  await paste(page, text);
+  await expect(counts(page)).toContainText('20,000 frames', { timeout: 120_000 });
+  await expect(page.locator('progress')).toHaveCount(0);
+  await expect(counts(page)).toContainText('20,000 messages');
+  await expect(counts(page)).toContainText('10 problems');
+  // The text, its bytes and a small object for each part; indexes and maps are made for the part that is looked at.
+  expect((await heap(page)) - before).toBeLessThan(8 * text.length);
+
+  // The first problem is looked at; each part has its receiver, of which the first few are told.
+  const heading = page.locator('#frame-heading');
+  await expect(heading).toHaveText('Frame 1,002 of 20,000');
+  await expect(page.locator('.counts .verdict[data-verdict=error]')).toHaveCount(6);
+  await page.getByRole('button', { name: 'Previous problem' }).click();
+  await expect(heading).toHaveText('Frame 19,002 of 20,000');
+  await page.getByRole('button', { name: 'Next problem' }).click();
+  await expect(heading).toHaveText('Frame 1,002 of 20,000');
+  // What the payloads are is said once for each side, the fault of answers for every one that has it.
+  const cards = page.locator('[aria-labelledby=diagnoses-heading] li');
+  await expect(cards.filter({ hasText: 'JSON' })).toHaveCount(2);
+  await expect(cards).toHaveCount(12);
+
+  const rows = list(page);
+  const chosen = rows.locator('[aria-selected=true]');
+  await rows.focus();
+  await page.keyboard.press('Home');
+  await expect(chosen).toContainText('client to server');
+  await expect(chosen).toContainText('{"ask":0}');
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen).toContainText('server to client');
+  await expect(chosen).toContainText('{"answer":1}');
+  await page.keyboard.press('End');
+  await expect(heading).toHaveText('Frame 20,000 of 20,000');
+  await expect(chosen).toContainText('server to client');
+  await expect(chosen).toContainText('{"answer":19999}');
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).toContainText('client to server');
+  await expect(chosen).toContainText('{"ask":19998}');
+
+  const search = page.getByRole('search');
+  const shown = page.getByText(/^[\d,]+ of 20,000$/);
+  await search.getByRole('combobox').nth(1).selectOption('s2c');
+  await expect(shown).toHaveText('10,000 of 20,000');
+  await search.getByRole('searchbox').fill('"ANSWER":777');
+  await expect(shown).toHaveText('6 of 20,000');
+  await search.getByRole('button', { name: 'Show all frames' }).click();
+
+  // All of the text, as rows: the current one is that of the frame, and picking one looks at its frame.
+  await page.getByRole('button', { name: 'Show all', exact: true }).click();
+  const all = page.getByRole('listbox', { name: 'All of the pasted text' });
+  await all.focus();
+  await page.keyboard.press('End');
+  await expect(heading).toHaveText('Frame 20,000 of 20,000');
+  await expect(all.locator('[aria-selected=true]')).toContainText('←');
+  await page.keyboard.press('Home');
+  await expect(heading).toHaveText('Frame 1 of 20,000');
+  await expect(all.locator('[aria-selected=true]')).toContainText('→ 81 89 37 00 00 3d');
+  await page.getByRole('button', { name: 'Show less' }).click();
+  await expect(all).toHaveCount(0);
 });
 
 test('a long reading can be stopped and taken up again', async ({ page }) => {
