@@ -10,7 +10,7 @@ import { documentOfBytes } from './document-of-bytes.ts';
 import { EMPTY_DOCUMENT } from './frame-document.ts';
 import type { Paste, PasteInput, PasteOptions, PasteSnapshot } from './paste.svelte.ts';
 import type { LinkRun } from './permalink.ts';
-import { bytesIn, ReadClient, WORKER_BYTES } from './read-client.ts';
+import { areMany, ReadClient } from './read-client.ts';
 import type { ReadRequest, ReadUpdate } from './read-job.ts';
 
 export class Desk {
@@ -87,8 +87,7 @@ export class Desk {
     if (repair.rsv1Allowed !== undefined) this.#paste.rsv1Allowed = repair.rsv1Allowed;
     this.#paste.unrepaired = before;
     this.#paste.readAs = null;
-    this.#place({ kind: 'runs', runs });
-    await this.diagnose();
+    await (this.#put(runs, true) ?? this.diagnose());
   }
 
   /**
@@ -151,7 +150,7 @@ export class Desk {
   async diagnose(): Promise<void> {
     const { document } = this.#paste;
     // What was read from a text or a file, or scanned elsewhere, was diagnosed on the way.
-    if (document.runs.length === 0 || this.#paste.input.kind !== 'runs' || bytesIn(document.runs) > WORKER_BYTES) return;
+    if (document.runs.length === 0 || this.#paste.input.kind !== 'runs' || areMany(document.runs)) return;
     try {
       const { diagnosed } = await import('./read-job.ts');
       if (this.#paste.document === document) this.#paste.document = diagnosed(document);
@@ -177,12 +176,12 @@ export class Desk {
   }
 
   /** Takes the same document's bytes anew: at once, or elsewhere where they are many. */
-  #put(runs: readonly LinkRun[]): Promise<void> | null {
-    if (bytesIn(runs) > WORKER_BYTES) {
+  #put(runs: readonly LinkRun[], isNew = false): Promise<void> | null {
+    if (areMany(runs)) {
       this.#paste.input = { kind: 'runs', runs };
-      return this.#read();
+      return this.#read(isNew);
     }
-    this.#place({ kind: 'runs', runs }, false);
+    this.#place({ kind: 'runs', runs }, isNew);
     return null;
   }
 

@@ -9,16 +9,19 @@ import type { ReadRequest, ReadUpdate } from './read-job.ts';
 import type { ReadMessage } from './read.worker.ts';
 import { trustedScriptUrl } from './trusted-url.ts';
 
-/** Files above this many bytes are read in the worker. */
-export const WORKER_BYTES = 1024 * 1024;
+/** More bytes, or more runs, than this are read in the worker. */
+const WORKER_BYTES = 1024 * 1024;
+const WORKER_RUNS = 500;
 
 function isLong({ source }: ReadRequest): boolean {
   if (source.kind === 'text') return source.text.length > LONG_TEXT;
-  return (source.kind === 'file' ? source.bytes.length : bytesIn(source.runs)) > WORKER_BYTES;
+  return source.kind === 'file' ? source.bytes.length > WORKER_BYTES : areMany(source.runs);
 }
 
-/** The bytes of all runs together. */
-export const bytesIn = (runs: readonly { readonly bytes: Uint8Array }[]): number => runs.reduce((sum, { bytes }) => sum + bytes.length, 0);
+/** True for runs that take longer to scan than the page may be silent. */
+export function areMany(runs: readonly { readonly bytes: Uint8Array }[]): boolean {
+  return runs.length > WORKER_RUNS || runs.reduce((sum, { bytes }) => sum + bytes.length, 0) > WORKER_BYTES;
+}
 
 /** Runs one request at a time; a new one stops the one before. */
 export class ReadClient {

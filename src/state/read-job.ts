@@ -107,7 +107,7 @@ function* readText(text: string, request: ReadRequest): Generator<ReadUpdate> {
 /** The same document with the diagnoses of its runs. */
 export function diagnosed(document: FrameDocument): FrameDocument {
   const diagnoses = diagnoseRuns(document.runs);
-  return { ...document, runs: document.runs.map((run, at) => ({ ...run, diagnoses: diagnoses[at]! })) };
+  return { ...document, runs: document.runs.map((run, at) => ({ ...run, map: run.map, index: run.index, diagnoses: diagnoses[at]! })) };
 }
 
 /** Does the work of `request`; the last update is `done` or `unsupported`. */

@@ -94,7 +94,7 @@ test('100,000 frames: the first one at once, all of them listed, found and filte
   await expect(page.locator('#frame-heading')).toHaveText(`Frame 2,501 of ${total}`);
   await expect(page.getByText('Too long for a link and for this tab’s storage: a reload will lose it.')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(box(page)).toHaveValue('');
   await expect(counts(page)).toHaveCount(0);
 });
@@ -197,6 +197,18 @@ test('a conversation of 20,000 lines that take turns: a part for each line, with
   await expect(all.locator('[aria-selected=true]')).toContainText('→ 81 89 37 00 00 3d');
   await page.getByRole('button', { name: 'Show less' }).click();
   await expect(all).toHaveCount(0);
+
+  // A bit of one part is edited: all other parts stay as they are.
+  const fin = page.locator('table[role=grid] [data-bit="0"]');
+  await fin.click();
+  await expect(fin).toHaveAttribute('aria-pressed', 'false', { timeout: 60_000 });
+  await expect(counts(page)).toContainText('20,000 frames');
+  await expect(page.getByText('Left out:')).toHaveCount(0);
+  await rows.focus();
+  await page.keyboard.press('End');
+  await expect(heading).toHaveText('Frame 20,000 of 20,000');
+  await expect(chosen).toContainText('server to client');
+  await expect(chosen).toContainText('{"answer":19999}');
 });
 
 test('a long reading can be stopped and taken up again', async ({ page }) => {
