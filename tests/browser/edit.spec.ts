@@ -4,7 +4,7 @@
  */
 import { type Page } from '@playwright/test';
 import { box, counts, FRAMES, list, openBench, overflow, row, smallTargets, table, valueOf } from './bench.ts';
-import { expect, test } from './site.ts';
+import { expect, open, test } from './site.ts';
 
 const HELLO = 'frames/#f=818537fa213d7f9f4d5158&dir=c2s';
 const cell = (page: Page, bit: number) => page.locator(`table[role=grid] [data-bit="${bit}"]`);
@@ -221,4 +221,18 @@ test('both languages name every control', async ({ page }) => {
   await expect(page.getByRole('button', { name: '撤销' })).toBeVisible();
   await expect(page.getByRole('switch', { name: 'MASK：1' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: '操作码' })).toBeVisible();
+});
+
+test('the frame of the home page flips too, takes its bytes to the dissector and starts over', async ({ page }) => {
+  await open(page, '');
+  await cell(page, 7).click();
+  await expect(page.locator('.pill[data-byte="0"]')).toHaveText('80');
+  const link = page.getByRole('link', { name: 'Open this frame in the dissector' });
+  await expect(link).toHaveAttribute('href', /frames\/#f=808537fa213d7f9f4d5158$/);
+  await cell(page, 8).focus();
+  await page.keyboard.press('0');
+  await expect(page.getByText('4 bytes are left over behind this frame')).toBeVisible();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(link).toHaveAttribute('href', /frames\/#f=818537fa213d7f9f4d5158$/);
+  await expect(page.getByRole('button', { name: 'Start over' })).toHaveCount(0);
 });

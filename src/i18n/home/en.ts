@@ -1,7 +1,7 @@
 /** English words of the home page. */
 export const en = {
   heading: 'Paste WebSocket bytes. See every bit named.',
-  instruction: 'This frame says “Hello”. Point at any bit, or tap it, and read what it does.',
+  instruction: 'This frame says “Hello”. Point at any bit and read what it does; click it, and it flips.',
   paste: {
     action: 'Paste your own bytes',
     text: 'Hex, base64, a Node Buffer, a Wireshark dump, a line from a log: the format is recognised, every fault is explained.',

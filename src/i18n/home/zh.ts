@@ -4,7 +4,7 @@ import type { en } from './en.ts';
 
 export const zh = {
   heading: '粘贴 WebSocket 字节，看清每一位',
-  instruction: '这一帧的内容是“Hello”。指向或点按任意一位，看看它起什么作用。',
+  instruction: '这一帧的内容是“Hello”。指向任意一位，看它起什么作用；点一下，它就翻转。',
   paste: {
     action: '粘贴自己的字节',
     text: '十六进制、base64、Node Buffer、Wireshark 转储、一行日志都行：格式自动识别，每处错误都有解释。',
