@@ -38,7 +38,8 @@ export async function valueOf(page: Page, name: string): Promise<string> {
     .evaluate((cell: HTMLElement) => {
       const control = cell.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
       if (control instanceof HTMLSelectElement) return `0x${Number(control.value).toString(16)}`;
-      return control?.value ?? (cell.querySelector<HTMLElement>('span:not([data-control], [aria-hidden])') ?? cell).innerText;
+      const shown = cell.querySelector<HTMLElement>('[role=switch] b') ?? cell.querySelector<HTMLElement>(':scope > span') ?? cell;
+      return control?.value ?? shown.innerText;
     });
   return value.trim().replace(/\s+/g, ' ');
 }

@@ -96,7 +96,7 @@ test('the payload is typed as text and in hex, one step back for each stay', asy
   await page.keyboard.type('你好👋');
   await expect(page.locator('.value').filter({ hasText: 'e4 bd a0' })).toBeVisible();
   await expect(row(page, 'Payload length').getByRole('textbox')).toHaveValue('10');
-  await page.locator('label', { hasText: /^Hex$/ }).click();
+  await page.locator('label', { has: page.getByRole('radio', { name: 'Hex', exact: true }) }).click();
   await payload(page).fill('48 69 2');
   await expect(page.getByText('One hex digit is left over')).toBeVisible();
   await payload(page).fill('48 69 zz');

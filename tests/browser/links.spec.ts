@@ -8,7 +8,7 @@ const fragment = (page: { url: () => string }): string => new URL(page.url()).ha
 test('a link restores bytes, direction, selection and view, also after a reload and in the other language', async ({ page }) => {
   await openBench(page, `frames/#f=${HELLO}&dir=c2s`);
   await page.locator('.fields th button', { hasText: 'Masking key' }).click();
-  await page.getByText('RFC figure').click();
+  await page.locator('label', { hasText: 'RFC figure' }).click();
   await expect.poll(() => fragment(page)).toBe(`f=${HELLO}&dir=c2s&sel=key&view=figure`);
   const check = async (): Promise<void> => {
     await settled(page);
