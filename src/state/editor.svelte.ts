@@ -7,7 +7,7 @@
 import type { Finding } from '../protocol/annotation/model.ts';
 import { editFrame, type EditMode, type FrameEdit } from '../protocol/frame/edit.ts';
 import { mergeFrames, splitFrame } from '../protocol/frame/fragments.ts';
-import { repairOf } from '../protocol/frame/repairs.ts';
+import { isRepairable, repairOf, type RepairableCode } from '../protocol/frame/repairs.ts';
 import { serializeFrame, simpleSpec } from '../protocol/frame/serialize.ts';
 import { goTo } from './bench-moves.ts';
 import type { Bench } from './bench.svelte.ts';
@@ -27,8 +27,12 @@ export class Editor {
   mode = $state.raw<EditMode>('consistent');
   /** True since touching a bit or a byte switched to raw, until somebody chooses a mode: said once. */
   switchedByTouch = $state.raw(false);
+  /** What the last change repaired; null where it was no repair. */
+  mended = $state.raw<RepairableCode | null>(null);
   /** The payload is open in a box to type in. */
   payloadOpen = $state(false);
+  /** Grows whenever that box is asked for, open or not: it takes the focus. */
+  payloadAsked = $state.raw(0);
   /** Grows with every change, so that what was edited can be told from what was only looked at. */
   changes = $state.raw(0);
 
@@ -40,6 +44,10 @@ export class Editor {
   /** What was asked for while many bytes are being scanned elsewhere: it is done in turn, on what comes of the edit before. */
   #queue: (() => void)[] = [];
   #busy = false;
+  /** What the last change left, and the number of its document: a later one was typed, or read differently. */
+  #left: { readonly moment: Moment; readonly version: number } | null = null;
+  /** Somebody tried to change a paste that is not read to its end. */
+  #refused = $state(false);
 
   /** `drawKey` draws four fresh bytes for a masking key. */
   constructor(bench: Bench, desk: Desk, drawKey: () => Uint8Array) {
@@ -59,6 +67,21 @@ export class Editor {
     return this.#isSame && this.#stack.canRedo;
   }
 
+  /**
+   * True while the bytes on screen are not all that the box holds: a long paste is being read, or was stopped. Changing them
+   * would throw the rest away.
+   */
+  get #waits(): boolean {
+    const { document, input, progress, text } = this.#bench.paste;
+    const unread = input.kind === 'text' && text.trim() !== '' && text !== document.text;
+    return unread || document.partial || progress !== null;
+  }
+
+  /** True after a change that had to wait, until it could be made. */
+  get isRefused(): boolean {
+    return this.#refused && this.#waits;
+  }
+
   /** A fresh masking key. */
   drawKey(): Uint8Array {
     return this.#drawKey();
@@ -67,6 +90,7 @@ export class Editor {
   chooseMode(mode: EditMode): void {
     this.mode = mode;
     this.switchedByTouch = false;
+    this.mended = null;
   }
 
   /**
@@ -74,6 +98,7 @@ export class Editor {
    * Touching a bit or a byte goes on in raw mode.
    */
   change(edit: FrameEdit, group: string | null = null): void {
+    if (!this.#busy && this.#mustWait()) return;
     const touches = edit.kind === 'bit' || edit.kind === 'splice';
     if (touches && this.mode === 'consistent') {
       this.mode = 'raw';
@@ -100,11 +125,18 @@ export class Editor {
   /** Edits in consistent mode, whatever the mode: repairs and what is built as a whole. */
   mend(finding: Finding): void {
     this.#do(() => {
-      const { dissected } = this.#bench;
+      const { dissected, frame, paste } = this.#bench;
       const repair = dissected && repairOf(dissected, finding, this.#drawKey());
-      if (repair?.kind === 'drop') this.remove();
-      else if (repair) this.#changeFrame(repair.edits, 'consistent', null);
+      const code = isRepairable(finding.code) ? finding.code : null;
+      const place = this.#place;
+      if (repair?.kind === 'drop' && place) this.#apply(withBytes(paste.document, place, []), frame, null, code);
+      else if (repair?.kind === 'edits') this.#changeFrame(repair.edits, 'consistent', null, code);
     });
+  }
+
+  openPayload(): void {
+    this.payloadOpen = true;
+    this.payloadAsked++;
   }
 
   /** Ends a group of edits: the control was left. */
@@ -183,7 +215,12 @@ export class Editor {
   }
 
   undo(): void {
-    this.#do(() => this.#return((now) => this.#stack.undo(now)));
+    this.#do(() =>
+      this.#return((now) => {
+        this.#catchUp();
+        return this.#stack.undo(now);
+      }),
+    );
   }
 
   redo(): void {
@@ -209,12 +246,17 @@ export class Editor {
     return { paste: this.#desk.snapshot(), frame: this.#bench.frame };
   }
 
-  #changeFrame(edits: readonly FrameEdit[], mode: EditMode, group: string | null): void {
+  #changeFrame(edits: readonly FrameEdit[], mode: EditMode, group: string | null, mended: RepairableCode | null = null): void {
     const { paste, frame } = this.#bench;
-    const before = frameBytes(paste.document, frame);
+    const named = group === null ? null : `${frame} ${group}`;
+    this.#catchUp();
+    // A text that is being typed replaces what stood there when typing began: what half of it would have cut off stays.
+    const begun = this.#stack.begun(named);
+    const { document } = begun?.paste ?? paste;
+    const before = frameBytes(document, frame);
     const after = edits.reduce((bytes, edit) => editFrame(bytes, edit, mode), before);
-    if (sameBytes(before, after)) return;
-    this.#apply(withBytes(paste.document, this.#place, [after]), frame, group);
+    if (!begun && sameBytes(before, after)) return;
+    this.#apply(withBytes(document, framePlace(document, frame), [after]), frame, named, mended);
   }
 
   #insert(place: FramePlace | null, bytes: Uint8Array): void {
@@ -223,15 +265,16 @@ export class Editor {
     this.#apply(withBytes(document, behind, [bytes]), place ? this.#bench.frame + 1 : document.frameCount);
   }
 
-  #apply(runs: readonly LinkRun[], frame: number, group: string | null = null): void {
-    if (!this.#isSame) this.#stack.clear();
-    this.#stack.record(this.#now, group === null ? null : `${this.#bench.frame} ${group}`);
+  #apply(runs: readonly LinkRun[], frame: number, group: string | null = null, mended: RepairableCode | null = null): void {
+    if (this.#mustWait()) return;
+    this.#catchUp();
+    this.#stack.record(this.#now, group);
     const reading = this.#desk.edit(runs);
-    if (!reading) return this.#look(frame);
+    if (!reading) return this.#look(frame, mended);
     this.#busy = true;
     void reading.then(() => {
       this.#busy = false;
-      this.#look(frame);
+      this.#look(frame, mended);
       while (!this.#busy) {
         const next = this.#queue.shift();
         if (!next) break;
@@ -240,18 +283,40 @@ export class Editor {
     });
   }
 
+  #mustWait(): boolean {
+    this.#refused = this.#waits;
+    return this.#refused;
+  }
+
+  /** Takes note of what happened to the paste since the last change: another took its place, or it was typed into. */
+  #catchUp(): void {
+    const { arrivals, text, version } = this.#bench.paste;
+    if (!this.#isSame) {
+      this.#stack.clear();
+      this.#left = null;
+      this.#arrivals = arrivals;
+    }
+    if (!this.#left || this.#left.version === version) return;
+    this.#stack.seal();
+    if (this.#left.moment.paste.text !== text) this.#stack.record(this.#left.moment);
+    this.#left = null;
+  }
+
   #return(step: (now: Moment) => Moment | null): void {
-    const moment = this.#isSame ? step(this.#now) : null;
+    if (!this.#isSame || this.#mustWait()) return;
+    const moment = step(this.#now);
     if (!moment) return;
     this.#desk.restore(moment.paste, false);
     void this.#desk.diagnose();
     this.#look(moment.frame);
   }
 
-  #look(frame: number): void {
+  #look(frame: number, mended: RepairableCode | null = null): void {
     const { frameCount } = this.#bench.paste.document;
     goTo(this.#bench, Math.min(frame, Math.max(0, frameCount - 1)));
     this.#arrivals = this.#bench.paste.arrivals;
+    this.#left = { moment: this.#now, version: this.#bench.paste.version };
+    this.mended = mended;
     this.changes++;
   }
 }

@@ -37,6 +37,11 @@ export class UndoStack<Moment> {
     this.#forgetOldest();
   }
 
+  /** The moment before the first change of `group`, while that group runs: what the next change of it starts from. */
+  begun(group: string | null): Moment | null {
+    return group !== null && group === this.#group ? (this.#past.at(-1) ?? null) : null;
+  }
+
   /** Ends the running group: the next change of the same kind is a step of its own. */
   seal(): void {
     this.#group = null;

@@ -110,6 +110,35 @@ test('the payload is typed as text and in hex, one step back for each stay', asy
   await expect(box(page)).toHaveValue('81 85 37 fa 21 3d 7f 9f 4d 51 58');
 });
 
+test('a textarea knows one line end, the payload keeps all of its own', async ({ page }) => {
+  await openBench(page, 'frames/#f=8106610d0a620d63');
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('!');
+  await expect(box(page)).toHaveValue('81 07 61 0d 0a 62 0d 63 21');
+});
+
+test('a box in hex stays one while its bytes become text, and in raw mode', async ({ page }) => {
+  await openBench(page, 'frames/#f=8102fffe');
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('4142');
+  await expect(box(page)).toHaveValue('81 02 41 42');
+  await page.locator('.bar label', { hasText: 'Raw' }).click();
+  await payload(page).press('ControlOrMeta+End');
+  await page.keyboard.type('cd');
+  await expect(box(page)).toHaveValue('81 02 41 42 63 64');
+});
+
+test('the reason of a Close can be typed anew without losing the code', async ({ page }) => {
+  await openBench(page, 'frames/#f=880503e8627965');
+  await row(page, 'Payload').getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('ok');
+  await expect(box(page)).toHaveValue('88 04 03 e8 6f 6b');
+});
+
 test('half an emoji is sent as its stand-in, and the page says so', async ({ page }) => {
   await openBench(page, 'frames/#f=8100');
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
@@ -188,6 +217,27 @@ test('by keyboard alone: bits, bytes, fields, back and forth', async ({ page }) 
   await page.keyboard.press('End');
   await page.keyboard.press('Delete');
   await expect.poll(async () => valueOf(page, 'Payload, unmasked')).toBe('4a 65 6c 6c');
+});
+
+test('the focus is never lost: menu, repair, undo, a length of nothing, the last frame', async ({ page }) => {
+  await openBench(page, 'frames/#f=817e000548656c6c6f');
+  const focused = page.locator(':focus');
+  await page.getByRole('button', { name: 'Fix it: use the shortest form' }).press('Enter');
+  await expect(focused).toHaveId('findings-heading');
+  await expect(page.getByText('Mended: the length is spelled as short as it goes')).toBeVisible();
+  await undo(page).press('Enter');
+  await expect(undo(page)).toBeFocused();
+  await expect(page.getByText('Mended:')).toHaveCount(0);
+  await page.locator('.bar summary').press('Enter');
+  await page.getByRole('button', { name: 'Duplicate' }).press('Enter');
+  await expect(page.locator('.bar summary')).toBeFocused();
+  await list(page).press('Delete');
+  await expect(counts(page)).toContainText('1 frame');
+  await expect(cell(page, 72)).toHaveCount(0);
+  await expect(focused).toHaveAttribute('data-bit');
+  await page.locator('.pill[data-byte="0"]').focus();
+  while ((await bytes(page)) !== '') await page.keyboard.press('Delete');
+  await expect(cell(page, 0)).toBeFocused();
 });
 
 test('a dashed bit can be clicked: that is how a frame begins from nothing', async ({ page }) => {

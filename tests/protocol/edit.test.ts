@@ -69,6 +69,7 @@ describe('closing', () => {
   it('takes the body apart and puts it together', () => {
     expect(spaced(closeBody(1000, utf8('bye')))).toBe('03 e8 62 79 65');
     expect(closeBody(null, new Uint8Array(0))).toHaveLength(0);
+    expect(closeBody(1000, new Uint8Array(1024 * 1024))).toHaveLength(1024 * 1024 + 2);
     expect(closeParts(dissectFrame(hex('88 05 03 e8 62 79 65')))).toEqual({ code: 1000, reason: utf8('bye') });
     expect(closeParts(dissectFrame(hex('88 01 03')))).toEqual({ code: null, reason: new Uint8Array(0) });
     expect(closeParts(dissectFrame(HELLO))).toBeNull();

@@ -86,6 +86,74 @@ describe('edits', () => {
     expect(bytesOf(bench)).toBe('01');
   });
 
+  test('of a length that is typed digit by digit lose nothing of the payload on the way', () => {
+    const { bench, editor } = open('810548656c6c6f');
+    for (const length of [1n, 10n, 1n, 7n]) editor.change({ kind: 'length', length, form: 7 }, 'length');
+    expect(bytesOf(bench)).toBe('810748656c6c6f2e2e');
+    editor.undo();
+    expect(bytesOf(bench)).toBe('810548656c6c6f');
+    expect(editor.canUndo).toBe(false);
+  });
+
+  test('of a payload that is typed in raw mode leave nothing of what was typed before it behind', () => {
+    const { bench, editor } = open('8102486989008900');
+    editor.chooseMode('raw');
+    for (const text of ['Hi!', 'Hi!!', 'Hi!!!', 'Hi!']) {
+      editor.change({ kind: 'payload', payload: new TextEncoder().encode(text) }, 'payload');
+    }
+    expect(bytesOf(bench)).toBe('810248692189008900');
+  });
+
+  test('of a text that was typed and given up come back to what was there', () => {
+    const { bench, editor } = open('8102486989008900');
+    for (const text of ['H', 'Hi']) editor.change({ kind: 'payload', payload: new TextEncoder().encode(text) }, 'payload');
+    expect(bytesOf(bench)).toBe('8102486989008900');
+  });
+
+  test('and typing in the box are taken back one after the other', async () => {
+    const { bench, desk, editor } = open('8100');
+    editor.change({ kind: 'opcode', opcode: 2 });
+    await desk.type('82 00 89 00');
+    editor.change({ kind: 'flag', flag: 'fin', value: false });
+    expect(bytesOf(bench)).toBe('02008900');
+    const states = [];
+    for (let step = 0; step < 3; step++) {
+      editor.undo();
+      states.push(bytesOf(bench));
+    }
+    expect(states).toEqual(['82008900', '8200', '8100']);
+    for (let step = 0; step < 3; step++) editor.redo();
+    expect(bytesOf(bench)).toBe('02008900');
+    // Typing is the last step: then it is what is taken back.
+    await desk.type('8a 00');
+    editor.undo();
+    expect(bytesOf(bench)).toBe('02008900');
+    editor.redo();
+    expect(bytesOf(bench)).toBe('8a00');
+  });
+
+  test('of a control that was used before the box was typed into do not bring the old text back', async () => {
+    const { bench, desk, editor } = open('8100');
+    editor.change({ kind: 'payload', payload: Uint8Array.of(0x41) }, 'payload');
+    await desk.type('81 01 41 89 00');
+    editor.change({ kind: 'payload', payload: Uint8Array.of(0x42) }, 'payload');
+    expect(bytesOf(bench)).toBe('8101428900');
+  });
+
+  test('wait until all of a paste is read', async () => {
+    const { bench, desk, editor } = open(HELLO);
+    const reading = desk.type('82 00');
+    editor.change({ kind: 'bit', bit: 3, value: 1 });
+    editor.undo();
+    expect([bench.paste.text, editor.isRefused, editor.mode, editor.canUndo]).toEqual(['82 00', true, 'consistent', false]);
+    await reading;
+    expect(editor.isRefused).toBe(false);
+    // A reading that was stopped has only the head of the paste.
+    bench.paste.document = { ...bench.paste.document, partial: true };
+    editor.remove();
+    expect([bytesOf(bench), editor.isRefused]).toEqual(['8200', true]);
+  });
+
   test('are forgotten when something else takes the place of what was edited', async () => {
     const { bench, desk, editor } = open(HELLO);
     editor.change({ kind: 'opcode', opcode: 2 });
@@ -147,7 +215,9 @@ describe('repairs', () => {
     editor.mend(bench.problems[0]!);
     expect(bytesOf(bench)).toBe('810548656c6c6f');
     expect(editor.mode).toBe('consistent');
+    expect(editor.mended).toBe('length-not-minimal');
     editor.undo();
+    expect(editor.mended).toBe(null);
     expect(bytesOf(bench)).toBe('817e000548656c6c6f');
   });
   test('take a frame after a Close out', () => {

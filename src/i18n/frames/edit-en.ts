@@ -18,6 +18,7 @@ export const en = {
   consistentHint: 'What depends on a change follows it: the length follows the payload, MASK brings a key and masks.',
   rawHint: 'Only the bits you touch change. That is how broken frames are made.',
   switched: 'Raw now: only the bits you touch change.',
+  waits: 'Only part of the paste has been read so far. Let the reading finish, then change it.',
   frame: 'Frame',
   add: 'Add after this one',
   adds: { text: 'Text', binary: 'Binary', continuation: 'Continuation', ping: 'Ping', pong: 'Pong', close: 'Close 1000' },
@@ -80,6 +81,19 @@ export const en = {
     'frame-after-close': 'Fix it: take the frame out',
     'masking-key-zero': 'Draw a fresh key',
     'masking-key-reused': 'Draw a fresh key',
+  } as Readonly<Record<RepairableCode, string>>,
+  /** What a repair did, said when it is done. */
+  mended: {
+    'rsv-without-extension': 'Mended: the reserved bit is 0, so no extension is claimed.',
+    'rsv1-misplaced': 'Mended: RSV1 is 0 here. Only the first frame of a compressed message carries it.',
+    'mask-missing-from-client': 'Mended: MASK is 1, four random key bytes follow, and the payload is masked with them.',
+    'mask-present-from-server': 'Mended: MASK is 0, the key is gone, and the payload stands there as it reads.',
+    'control-frame-fragmented': 'Mended: FIN is 1, for a control frame is always whole.',
+    'length-not-minimal': 'Mended: the length is spelled as short as it goes, and the payload follows it sooner.',
+    'length-top-bit-set': 'Mended: the top bit of the length is 0. The other 63 are as they were.',
+    'frame-after-close': 'Mended: the frame is taken out. Nothing may follow a Close.',
+    'masking-key-zero': 'Mended: a random key stands here, and the payload is masked with it.',
+    'masking-key-reused': 'Mended: this frame has a key of its own, and its payload is masked with it.',
   } as Readonly<Record<RepairableCode, string>>,
   reorder: 'Alt ↑ and Alt ↓ move the frame, Delete takes it out.',
   keys: [

@@ -164,7 +164,10 @@ function withPayloadBytes(bytes: Uint8Array, payload: Uint8Array): Uint8Array {
 /** The payload of a Close: its code in network byte order and the reason, or nothing without a code (§5.5.1). */
 export function closeBody(code: number | null, reason: Uint8Array): Uint8Array {
   if (code === null) return reason.slice();
-  return Uint8Array.of((code >> 8) & 0xff, code & 0xff, ...reason);
+  const body = new Uint8Array(2 + reason.length);
+  body.set([(code >> 8) & 0xff, code & 0xff]);
+  body.set(reason, 2);
+  return body;
 }
 
 /** Code and reason of a Close as they stand; null code where there are fewer than two bytes. */
