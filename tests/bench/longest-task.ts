@@ -1,5 +1,5 @@
 /**
- * The built frames page in a real browser, pasted into with Ctrl+V under a trace: how long the page was busy in one go.
+ * A page of the built site in a real browser, used under a trace: how long the page was busy in one go.
  *
  * Knows the browser, the clipboard and traces. Must not know what is pasted.
  */
@@ -46,14 +46,14 @@ export async function busyWhile(session: CDPSession, act: () => Promise<void>): 
   return { wall: most((e) => e.dur), processor: most((e) => e.tdur), total };
 }
 
-/** A fresh frames page with `text` on its clipboard. */
+/** A fresh page with a text on its clipboard. */
 export interface Bench {
   readonly page: Page;
   readonly session: CDPSession;
 }
 
-/** Calls `measure` with as many fresh pages as wanted, one after the other. */
-export async function onFreshPages<T>(runs: number, text: string, measure: (bench: Bench) => Promise<T>): Promise<T[]> {
+/** Calls `measure` with as many fresh pages at `path` of the site as wanted, one after the other. */
+export async function onFreshPages<T>(runs: number, text: string, measure: (bench: Bench) => Promise<T>, path = 'frames/'): Promise<T[]> {
   const server = await serveStatic({ root: 'dist', base: '/', host: '127.0.0.1', port: 0 });
   const executablePath = findBrowser();
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), chromiumSandbox: false });
@@ -61,7 +61,7 @@ export async function onFreshPages<T>(runs: number, text: string, measure: (benc
   for (let run = 0; run < runs; run++) {
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
-    await page.goto(server.url + 'frames/');
+    await page.goto(server.url + path);
     await page.waitForSelector('[data-hydrated]');
     await page.evaluate((content) => navigator.clipboard.writeText(content), text);
     results.push(await measure({ page, session: await context.newCDPSession(page) }));
@@ -83,8 +83,8 @@ export async function paste(page: Page, counts: string): Promise<void> {
 /** What follows a paste a moment later (the address, late parts) is part of what it costs. */
 export const aftermath = (page: Page): Promise<void> => page.waitForTimeout(500);
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
-const ms = (value: number): string => `${value.toFixed(1)} ms`;
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+export const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 /** A row of the table: the median and each run. */
 export const row = (label: string, values: readonly number[]): string[] => [label, ms(median(values)), ...values.map(ms)];
