@@ -129,3 +129,11 @@ describe.each(BYTE_FORM_IDS)('%s, pasted back', (id) => {
     expect(bytesOf(readPaste(write(fromHex(hex))).guesses[0])).toBe(hex);
   });
 });
+
+it.each([
+  ['thirty bytes ff', 'ff'.repeat(30)],
+  ['fb ef be over and over', 'fbefbe'.repeat(40)],
+])('%s, in base64 a line of one mark as people draw them, come back', (_name, hex) => {
+  const { guesses } = readPaste(BYTE_FORMS.base64.write(fromHex(hex)), { readAs: 'base64' });
+  expect(bytesOf(guesses[0])).toBe(hex);
+});

@@ -26,7 +26,9 @@ function read({ text, readAs }: Source): Draft[] {
   const forced = readAs === 'base64';
   const urls = dataUrls(text);
   if (urls.length > 0) return [write(text, [urls], 0.95, forced)];
-  const strict = base64Lines(text, false);
+  const drawn = base64Lines(text, false);
+  // Thirty bytes ff look like a drawn line. Whoever wrote nothing else means bytes.
+  const strict = drawn?.length === 0 ? base64Lines(text, false, false) : drawn;
   const lines = strict ?? (mostlyBase64(text) ? base64Lines(text, true) : null);
   if (lines !== null && lines.length > 0)
     return [write(text, asBodies(text, lines), strict === null ? 0.3 : fitOf(text, lines), strict === null)];
@@ -79,13 +81,13 @@ function mostlyBase64(text: string): boolean {
   return bad * 10 <= sample.length && !/["'()[\]{}<>:]/.test(sample);
 }
 
-/** Every line one base64 word behind its prefix, perhaps quoted; null when some line is anything else. */
-function base64Lines(text: string, forced: boolean): Word[] | null {
+/** Every line one base64 word behind its prefix, perhaps quoted; null when some line is anything else. `drawn`: lines that only draw are left out. */
+function base64Lines(text: string, forced: boolean, drawn = true): Word[] | null {
   const words: Word[] = [];
   for (let line = 0; line < text.length;) {
     const end = lineEnd(text, line);
     let from = linePrefixEnd(text, line, end);
-    if (isRuler(text, line, end) || isRuler(text, from, end)) {
+    if (isRuler(text, line, end, drawn) || isRuler(text, from, end, drawn)) {
       line = end + 1;
       continue;
     }
@@ -110,12 +112,12 @@ function isWhole(word: string): boolean {
 }
 
 /** A line that only draws, `+--------+`, or one of PEM (RFC 7468): `-----BEGIN CERTIFICATE-----`. */
-function isRuler(text: string, start: number, end: number): boolean {
+function isRuler(text: string, start: number, end: number, drawn: boolean): boolean {
   if (!/[-+_=/]/.test(text.charAt(skipSpace(text, start, end)))) return false;
   const line = text.slice(start, Math.min(end, start + 200)).trim();
   // Bytes ff and fb ef be are such lines too, short ones.
   if (/^(?:\+{4}|\/{4})+$/.test(line) && line.length < 40) return false;
-  return /^[-+_=/|]+$/.test(line) || /^-{3,}\s?(?:BEGIN|END)\b[^-]{0,80}-{3,}$/.test(line);
+  return (drawn && /^[-+_=/|]+$/.test(line)) || /^-{3,}\s?(?:BEGIN|END)\b[^-]{0,80}-{3,}$/.test(line);
 }
 
 /** Lines of one length but for the last are one body, wrapped; others are a message each. */
