@@ -11,7 +11,7 @@ export type LengthForm = 7 | 16 | 64;
 export const CODE_16 = 126;
 /** The code in the 7-bit field that announces 64 extended bits. */
 export const CODE_64 = 127;
-/** The largest length RFC 6455 can spell: "the most significant bit MUST be 0". */
+/** The largest length RFC 6455 can spell (§5.2: "the most significant bit MUST be 0"). */
 export const MAX_LENGTH = 2n ** 63n - 1n;
 /** The largest payload of a control frame, in bytes (§5.5). */
 export const MAX_CONTROL_LENGTH = 125;
