@@ -21,6 +21,10 @@ export class Walk {
   open = false;
   /** Key searches made, which are dear. */
   searches = 0;
+  /** Bytes of text that are readable by the sender's rule and not by the RFC's. */
+  revealed = 0;
+  /** Offset of the first frame that has some. */
+  firstRevealed = -1;
   readonly bytes: Uint8Array;
 
   constructor(bytes: Uint8Array) {
@@ -29,6 +33,11 @@ export class Walk {
 
   change(at: number): void {
     if (this.changed++ === 0) this.firstChange = at;
+  }
+
+  reveal(at: number, length: number): void {
+    if (this.revealed === 0) this.firstRevealed = at;
+    this.revealed += length;
   }
 }
 

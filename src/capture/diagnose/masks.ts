@@ -18,6 +18,10 @@ import type { DiagnosisCode } from '../diagnoses.ts';
 export const EXAMPLE_KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
 /** Shorter texts are readable under a wrong key too often. */
 const SHORTEST_TEXT = 3;
+/** With nothing else to go by, a text has to be this long: a few characters in another encoding look masked as well. */
+const SHORTEST_TEXT_ALONE = 5;
+/** Frames without text that are all of one wrong length, to the end of the bytes: fewer may be so by chance. */
+const FEWEST_IN_STEP = 3;
 /** In a stream without a fault the signs have to be stronger: a text of this length is not readable by chance. */
 const SHORTEST_TEXT_UNASKED = 16;
 /** Key searches in one walk: each takes milliseconds. */
@@ -71,7 +75,10 @@ function maskBitAlone(asClient: boolean): Dialect {
   };
 }
 
-/** MASK is 0, yet a key stands in front of a masked payload; the length counts the payload alone, or the key too. */
+/**
+ * MASK is 0, yet a key stands in front of a masked payload; the length counts the payload alone, or the key too. A frame
+ * without text could be anything: `keysWithoutBit` asks what speaks for it.
+ */
 function keyWithoutBit(counted: boolean): Dialect {
   return (walk, at) => {
     const header = readHeader(walk.bytes, at);
@@ -85,7 +92,10 @@ function keyWithoutBit(counted: boolean): Dialect {
     if (length < 0 || end > walk.bytes.length) return -1;
     const payload = walk.bytes.subarray(payloadAt, end);
     const key = walk.bytes.subarray(header.payloadAt, payloadAt);
-    if (isText(header) && length > 0 && !isReadable(unmask(payload, key))) return -1;
+    if (isText(header) && length > 0) {
+      if (!isReadable(unmask(payload, key))) return -1;
+      walk.reveal(at, length);
+    }
     walk.change(at);
     writeHead(walk.sink, header.byte0!, true, length);
     walk.sink.copy(walk.bytes, header.payloadAt, end);
@@ -163,20 +173,16 @@ function keysWithoutBit(scene: Scene, at: number): Proposal[] {
   if (scene.direction === 's2c') return [];
   return [false, true].flatMap((counted) =>
     tryBoth(scene, at, keyWithoutBit(counted), (walk, fix) => {
-      const header = readHeader(scene.bytes, at);
+      // A key that the length does not count shows in the places of the headers too, a counted one in texts alone.
+      const isRead = walk.revealed >= (counted ? SHORTEST_TEXT_ALONE : SHORTEST_TEXT);
+      if (!isRead && (counted || walk.revealed > 0 || walk.changed < FEWEST_IN_STEP)) return null;
+      const header = readHeader(scene.bytes, isRead ? walk.firstRevealed : walk.firstChange);
       const key = scene.bytes.subarray(header.payloadAt, header.payloadAt + 4);
       const end = header.payloadAt + Number(header.declared) + (counted ? 0 : 4);
-      const plain = unmask(scene.bytes.subarray(header.payloadAt + 4, end), key);
-      const params = {
-        key: toHex(key),
-        counted: counted ? 'yes' : 'no',
-        preview: isText(header) ? previewOf(plain) : '',
-        count: walk.changed,
-      };
-      const isProven = isText(header) && plain.length >= SHORTEST_TEXT;
-      // A counted key keeps the frames in step, so only the text speaks for it; otherwise lining up does too.
-      const confidence = isProven ? 0.93 : counted ? 0.3 : 0.82;
-      return proposal('mask-bit-clear-but-key', confidence, { header, end }, params, { ...fix, direction: 'c2s' });
+      const preview = isRead ? previewOf(unmask(scene.bytes.subarray(header.payloadAt + 4, end), key)) : '';
+      const params = { key: toHex(key), counted: counted ? 'yes' : 'no', preview, count: walk.changed };
+      const made = proposal('mask-bit-clear-but-key', isRead ? 0.93 : 0.6, { header, end }, params, { ...fix, direction: 'c2s' });
+      return isRead ? made : { ...made, mustEnd: true };
     }),
   );
 }
@@ -196,11 +202,12 @@ function onceMore(scene: Scene, at: number): Proposal[] {
   return [proposal('masked-twice', 0.9, { header, end }, { key, second, preview }, fix)];
 }
 
-/** The mistake in every frame, and in the first alone. */
-function tryBoth(scene: Scene, at: number, dialect: Dialect, make: (walk: { readonly changed: number }, fix: Fix) => Proposal): Proposal[] {
+/** The mistake in every frame, and in the first alone, where `make` believes it. */
+function tryBoth(scene: Scene, at: number, dialect: Dialect, make: (walk: Walk, fix: Fix) => Proposal | null): Proposal[] {
   return (['always', 'once'] satisfies Extent[]).flatMap((extent) => {
     const walk = walkDialect(scene.bytes, at, dialect, extent, scene.limit);
-    return walk === null ? [] : [make(walk, dialectFix(scene.bytes, at, dialect, extent))];
+    const made = walk === null ? null : make(walk, dialectFix(scene.bytes, at, dialect, extent));
+    return made === null ? [] : [made];
   });
 }
 

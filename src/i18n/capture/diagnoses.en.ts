@@ -81,7 +81,9 @@ export const en: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
   'mask-bit-clear-but-key': {
     title: 'Key present, MASK clear',
     reason: (p) =>
-      `MASK is 0, but XORed with ${spaced(p, 'key')}, the four bytes in front of it, the payload becomes readable (${preview(p)}).${p['counted'] === 'yes' ? ' The length counts the key as payload too.' : ''}`,
+      p['preview'] === ''
+        ? `MASK is 0, but ${frames(p, 'count')} in a row are four bytes longer than they say: as long as with a key that the length does not count, here ${spaced(p, 'key')}.`
+        : `MASK is 0, but XORed with ${spaced(p, 'key')}, the four bytes in front of it, the payload becomes readable (${preview(p)}).${p['counted'] === 'yes' ? ' The length counts the key as payload too.' : ''}`,
     repair: 'Set MASK',
   },
   'masked-twice': {

@@ -77,7 +77,9 @@ export const zh: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
   'mask-bit-clear-but-key': {
     title: '有掩码键，MASK 却为 0',
     reason: (p) =>
-      `MASK 为 0，但用负载前面的 4 个字节 ${spaced(p, 'key')} 异或，就能读懂（${preview(p)}）。${p['counted'] === 'yes' ? '长度还把掩码键也算进了负载。' : ''}`,
+      p['preview'] === ''
+        ? `MASK 为 0，但连续 ${frames(p, 'count')}都比自己写的长度多出 4 个字节，正好是没有算进长度的掩码键，例如 ${spaced(p, 'key')}。`
+        : `MASK 为 0，但用负载前面的 4 个字节 ${spaced(p, 'key')} 异或，就能读懂（${preview(p)}）。${p['counted'] === 'yes' ? '长度还把掩码键也算进了负载。' : ''}`,
     repair: '把 MASK 置 1',
   },
   'masked-twice': {

@@ -233,6 +233,18 @@ const MISTAKES: readonly Mistake[] = [
     make: (random) => keyWithoutBit(random, 4),
   },
   {
+    name: 'MASK clear on binary frames, but key and masking there; the length counts the payload',
+    code: 'mask-bit-clear-but-key',
+    make: (random) => {
+      // What the header's length leaves out is no header: reserved bits are set.
+      const payloads = Array.from({ length: random.int(4, 8) }, () =>
+        random.bytes(random.int(5, 100)).map((byte, i, all) => (i === all.length - 4 ? byte | 0x70 : byte)),
+      );
+      const frames = payloads.map((payload) => concat([0x82], lengthBytes(payload.length), random.bytes(4), payload));
+      return { bytes: concat(...frames), params: { counted: 'no', preview: '', count: payloads.length } };
+    },
+  },
+  {
     name: 'masked twice with two keys',
     code: 'masked-twice',
     make: (random) => {
