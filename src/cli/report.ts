@@ -7,6 +7,7 @@ import { diagnose } from '../capture/diagnose/diagnose.ts';
 import type { Diagnosis, DiagnosisCode } from '../capture/diagnoses.ts';
 import type { ByteRun, Dropped, Format, Reading, ReadingNote } from '../capture/reading.ts';
 import { frameAt, messageAt, type ReadMessage } from '../protocol/connection/frame-at.ts';
+import { withPongsAnswered } from '../protocol/connection/pong-answers.ts';
 import { scanStream } from '../protocol/connection/scan.ts';
 import type { StreamIndex, Verdict } from '../protocol/connection/stream-index.ts';
 import type { DissectedFrame } from '../protocol/frame/dissect.ts';
@@ -65,7 +66,7 @@ export function reportOnBinary(run: ByteRun, maxMessage: number | null): Report 
 /** Of a handshake only that it is one is said: guesses at frames in HTTP text would be noise. */
 function runsOf(runs: readonly ByteRun[], maxMessage: number | null): RunReport[] {
   let firstFrame = 0;
-  return runs.map((run, number) => {
+  const reports = runs.map((run, number): RunReport => {
     const options = { direction: run.direction, ...(maxMessage === null ? {} : { maxMessage }) };
     const scanned = scanStream(run.bytes, options);
     const diagnoses = diagnose(run, scanned).filter(({ code }) => run.kind !== 'handshake' || code === 'http-text');
@@ -76,6 +77,8 @@ function runsOf(runs: readonly ByteRun[], maxMessage: number | null): RunReport[
     firstFrame += report.index.frameCount;
     return report;
   });
+  const indexes = withPongsAnswered(reports.map(({ run, index }) => ({ bytes: run.bytes, index })));
+  return reports.map((report, at) => ({ ...report, index: indexes[at]! }));
 }
 
 /** The run's frames in order, each built when it is asked for. `number` counts through all runs. */

@@ -5,6 +5,7 @@
  */
 import type { ByteRun, SourceMap } from '../capture/reading.ts';
 import type { Role } from '../protocol/annotation/model.ts';
+import { withPongsAnswered } from '../protocol/connection/pong-answers.ts';
 import { scanStream } from '../protocol/connection/scan.ts';
 import type { StreamIndex, StreamOptions } from '../protocol/connection/stream-index.ts';
 import { PROBLEM_BITS, type FrameDocument, type StreamRun } from './frame-document.ts';
@@ -130,8 +131,10 @@ export function spelledRest(
 /** A document of bytes that nobody wrote as text: a link, an example, a repair. It shows them as hex. */
 export function documentOfBytes(runs: readonly LinkRun[], options: StreamOptions, from: Role | null = null): FrameDocument {
   const spelled = spellRuns(runs);
+  const scanned = spelled.runs.map((run) => scanRun(directed(run, from), options));
+  const indexes = withPongsAnswered(scanned);
   return assemble(
-    spelled.runs.map((run) => scanRun(directed(run, from), options)),
+    scanned.map((run, at) => ({ ...run, index: indexes[at]! })),
     spelledRest(spelled.text),
   );
 }

@@ -9,6 +9,7 @@ import { readFile } from '../capture/read-file.ts';
 import { readPaste } from '../capture/read-paste.ts';
 import type { ByteRun, Format, Reading } from '../capture/reading.ts';
 import type { Role } from '../protocol/annotation/model.ts';
+import { withPongsAnswered } from '../protocol/connection/pong-answers.ts';
 import { StreamScanner } from '../protocol/connection/scan.ts';
 import type { StreamOptions } from '../protocol/connection/stream-index.ts';
 import { assemble, directed, spellRuns, type ScannedRun, spelledRest } from './document-of-bytes.ts';
@@ -73,7 +74,8 @@ function* scanned(runs: readonly ByteRun[], request: ReadRequest, report: boolea
     found.push({ ...run, index: scanner.index() });
   }
   const diagnoses = diagnoseRuns(found);
-  return found.map((run, at) => ({ ...run, diagnoses: diagnoses[at]! }));
+  const indexes = withPongsAnswered(found);
+  return found.map((run, at) => ({ ...run, index: indexes[at]!, diagnoses: diagnoses[at]! }));
 }
 
 const guessesOf = (readings: readonly Reading[]): Guess[] => readings.map(({ format, confidence }) => ({ format, confidence }));

@@ -65,6 +65,14 @@ describe('dissect --json', () => {
     expect(result.read.alternatives.every((each) => (FORMATS as readonly string[]).includes(each))).toBe(true);
   });
 
+  it('takes a pong for the answer to a ping of the other side before it', async () => {
+    const codes = async (paste: string) =>
+      (await json([paste])).frames.flatMap((frame) => (frame['findings'] as { code: string }[]).map(({ code }) => code));
+    expect(await codes('← 89 02 68 69\n→ 8a 82 11 22 33 44 79 4b')).toEqual([]);
+    expect(await codes('← 89 02 68 6a\n→ 8a 82 11 22 33 44 79 4b')).toEqual(['pong-unsolicited']);
+    expect(await codes('8a 82 11 22 33 44 79 4b')).toEqual(['pong-unsolicited', 'direction-inferred']);
+  });
+
   it('keeps lengths beyond 2^53 as decimal strings', async () => {
     const { frames, verdict } = await json(['82 7f 7f ff ff ff ff ff ff ff 61']);
     expect(frames).toMatchObject([

@@ -214,7 +214,7 @@ export const en: FindingTexts = {
   'pong-unsolicited': {
     title: 'Answer or heartbeat?',
     text: () =>
-      'One side of a connection does not show whether a ping asked for this pong. One that nobody asked for is legal too: a one-way heartbeat; no answer is expected.',
+      'No ping of the other side with the same payload stands before this pong in these bytes. It answers one that is not among them, or nobody asked: that is legal, a one-way heartbeat; no answer is expected.',
     consequence: () => IGNORES,
     repair: () => 'Nothing to repair.',
   },

@@ -200,7 +200,8 @@ export const zh: FindingTexts = {
   },
   'pong-unsolicited': {
     title: '是应答还是心跳？',
-    text: () => '只看一个方向，不知道这个 Pong 之前有没有 Ping。没有对应 Ping 的 Pong 也合法，可作单向心跳，不需要回应。',
+    text: () =>
+      '这些字节里，它之前没有对方发来的、负载相同的 Ping。或许对应的 Ping 不在其中，或许它是主动发出的：后者也合法，可作单向心跳，不需要回应。',
     consequence: () => IGNORES,
     repair: () => NOTHING,
   },

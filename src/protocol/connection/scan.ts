@@ -154,7 +154,7 @@ export class StreamScanner {
   /**
    * §5.5.3: "A Pong frame MAY be sent unsolicited." One direction alone cannot know the other side's pings, so no pong
    * is certainly unsolicited. The first pong of a stream carries the remark, for the reader to judge; repeating it on
-   * every later one would be noise.
+   * every later one would be noise. Whoever has the other direction too takes it off the answers (pong-answers.ts).
    */
   private pong(): void {
     if (!this.state.pongSeen) this.bits |= PONG_UNSOLICITED;

@@ -37,7 +37,6 @@ export const RFC: readonly Example[] = [
     id: 'rfc-ping-pong',
     group: 'rfc',
     content: talk(['s2c', frame(PING, 'Hello')], ['c2s', masked(PONG, 'Hello')]),
-    findings: ['pong-unsolicited'],
   },
   { id: 'rfc-binary-256', group: 'rfc', content: late(() => frame(BINARY, counting(256))) },
   { id: 'rfc-binary-64k', group: 'rfc', content: late(() => frame(BINARY, counting(65_536))) },
@@ -119,7 +118,6 @@ export const CONVERSATIONS: readonly Example[] = [
         '← 88 02 03 e8',
       ].join('\n'),
     ),
-    findings: ['pong-unsolicited'],
   },
   {
     id: 'closing-handshake',
