@@ -286,3 +286,11 @@ test('the frame of the home page flips too, takes its bytes to the dissector and
   await expect(link).toHaveAttribute('href', /frames\/#f=818537fa213d7f9f4d5158$/);
   await expect(page.getByRole('button', { name: 'Start over' })).toHaveCount(0);
 });
+
+test('on paper a field is its value, not the control that sets it', async ({ page }) => {
+  await openBench(page, HELLO);
+  await page.emulateMedia({ media: 'print' });
+  await expect(row(page, 'Masking key').locator('.paper')).toHaveText('37 fa 21 3d');
+  await expect(row(page, 'Masking key').locator('.paper')).toBeVisible();
+  await expect(row(page, 'Masking key').locator('input')).toBeHidden();
+});

@@ -83,6 +83,7 @@ describe('the masked Hello of RFC 6455 §5.7', () => {
   it('is announced after a paste', () => {
     expect(en.announce('hex', 1, 1, 0, frame(HELLO))).toBe('Read as hex. One text frame, 5 bytes, masked, no problems.');
     expect(zh.announce('十六进制', 1, 1, 0, frame(HELLO))).toBe('按十六进制读取。1 个文本帧，5 字节，已加掩码，没有问题。');
+    expect(en.announce(null, 1, 1, 0, frame(HELLO))).toBe('One text frame, 5 bytes, masked, no problems.');
     expect(en.announce('hex', 3, 2, 1, null)).toBe('Read as hex. 3 frames, 2 messages, 1 problem.');
     expect(zh.announce('base64', 0, 0, 0, null)).toBe('按 base64 读取。没有帧。');
   });

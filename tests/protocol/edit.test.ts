@@ -28,6 +28,12 @@ describe('consistent edits', () => {
     ['respelling in the shortest form', hex('82 7e 00 01 41'), { kind: 'respell', form: 7 }, '82 01 41'],
     ['a long spelling chosen on purpose stays', hex('82 7e 00 01 41'), { kind: 'payload', payload: hex('4243') }, '82 7e 00 02 42 43'],
     ['masking keeps payload that is still to come', hex('81 05 48 65'), { kind: 'mask', maskingKey: KEY }, '81 85 37 fa 21 3d 7f 9f'],
+    [
+      'a payload behind half a key keeps that half',
+      hex('81 85 37 fa'),
+      { kind: 'payload', payload: hex('4141') },
+      '81 82 37 fa 00 00 76 bb',
+    ],
     ['MASK alone changes while the length is cut', hex('81 7e 01'), { kind: 'mask', maskingKey: KEY }, '81 fe 01'],
   ];
   it.each(rows)('%s', (_, bytes, edit, after) => {

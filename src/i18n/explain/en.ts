@@ -300,11 +300,14 @@ export const en = {
   /** For screen readers, a frame of a list: `Frame 3 of 7: ping frame, 0 bytes, no problems.` */
   frameInList: (frame: DissectedFrame, of: number, problems: number): string =>
     `Frame ${frame.index + 1} of ${of}: ${frameParts(frame)}, ${terms.problems(problems)}.`,
-  /** After a paste: `Read as hex. One text frame, 5 bytes, masked, no problems.`; pass `first` when there is one frame. */
-  announce: (format: string, frames: number, messages: number, problems: number, first: DissectedFrame | null): string => {
-    const read = `Read as ${format}.`;
-    if (frames === 0) return `${read} No frames.`;
-    if (frames === 1 && first) return `${read} One ${frameParts(first)}, ${terms.problems(problems)}.`;
-    return `${read} ${terms.frames(frames)}, ${terms.messages(messages)}, ${terms.problems(problems)}.`;
+  /**
+   * After a paste: `Read as hex. One text frame, 5 bytes, masked, no problems.`; pass `first` when there is one frame. Null
+   * format: the bytes were edited or came with a link.
+   */
+  announce: (format: string | null, frames: number, messages: number, problems: number, first: DissectedFrame | null): string => {
+    const read = format === null ? '' : `Read as ${format}. `;
+    if (frames === 0) return `${read}No frames.`;
+    if (frames === 1 && first) return `${read}One ${frameParts(first)}, ${terms.problems(problems)}.`;
+    return `${read}${terms.frames(frames)}, ${terms.messages(messages)}, ${terms.problems(problems)}.`;
   },
 };

@@ -273,7 +273,8 @@ export const zh = {
   frameSentence,
   frameInList: (frame, of, problems) => `第 ${frame.index + 1} 帧，共 ${of} 帧：${frameParts(frame)}，${terms.problems(problems)}。`,
   announce: (format, frames, messages, problems, first) => {
-    const read = `按${/^[A-Za-z0-9]/.test(format) ? ' ' : ''}${format}${/[A-Za-z0-9]$/.test(format) ? ' ' : ''}读取。`;
+    const read =
+      format === null ? '' : `按${/^[A-Za-z0-9]/.test(format) ? ' ' : ''}${format}${/[A-Za-z0-9]$/.test(format) ? ' ' : ''}读取。`;
     if (frames === 0) return `${read}没有帧。`;
     if (frames === 1 && first) return `${read}1 个${frameParts(first)}，${terms.problems(problems)}。`;
     return `${read}${terms.frames(frames)}，${terms.messages(messages)}，${terms.problems(problems)}。`;

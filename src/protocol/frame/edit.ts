@@ -9,7 +9,7 @@ import { dissectFrame, type DissectedFrame } from './dissect.ts';
 import { KEY_LENGTH } from './masking.ts';
 import { CLOSE, TEXT } from './opcodes.ts';
 import { extendedBytes, extendedLength, lengthCode, type LengthForm, shortestForm } from './payload-length.ts';
-import { serializeFrame, specOf } from './serialize.ts';
+import { type FrameSpec, serializeFrame, specOf } from './serialize.ts';
 
 /** `consistent`: what depends on the changed part follows it. `raw`: only the bits that are named change. */
 export type EditMode = 'consistent' | 'raw';
@@ -133,11 +133,21 @@ function respelled(bytes: Uint8Array, length: bigint, form: LengthForm): Uint8Ar
 /** What a payload is filled up with: something to see in a text, zeros elsewhere. */
 const fillOf = (opcode: number): number => (opcode === TEXT ? 0x2e : 0);
 
+/** What the frame is made of; a key that is cut off keeps the bytes that are there. */
+function specWithKey(bytes: Uint8Array, frame: DissectedFrame): FrameSpec {
+  const spec = specOf(frame);
+  if (!frame.masked || spec.maskingKey !== null) return spec;
+  const maskingKey = new Uint8Array(KEY_LENGTH);
+  const at = 2 + extendedBytes(frame.lengthForm);
+  maskingKey.set(bytes.subarray(at, at + KEY_LENGTH));
+  return { ...spec, maskingKey };
+}
+
 function refilled(bytes: Uint8Array, length: bigint, form: LengthForm): Uint8Array {
   const frame = dissectFrame(bytes);
   const payload = new Uint8Array(Number(length)).fill(fillOf(frame.opcode));
   payload.set(frame.payload.subarray(0, payload.length));
-  return serializeFrame({ ...specOf(frame), payload, declaredLength: length, lengthForm: atLeast(shortestForm(length), form) });
+  return serializeFrame({ ...specWithKey(bytes, frame), payload, declaredLength: length, lengthForm: atLeast(shortestForm(length), form) });
 }
 
 /** The spelling that goes with a new length: as short as it goes, unless the frame was spelled longer than it needs on purpose. */
@@ -150,7 +160,7 @@ function formFor(frame: DissectedFrame, length: bigint): LengthForm {
 function withPayload(bytes: Uint8Array, payload: Uint8Array): Uint8Array {
   const frame = dissectFrame(bytes);
   const declaredLength = BigInt(payload.length);
-  return serializeFrame({ ...specOf(frame), payload, declaredLength, lengthForm: formFor(frame, declaredLength) });
+  return serializeFrame({ ...specWithKey(bytes, frame), payload, declaredLength, lengthForm: formFor(frame, declaredLength) });
 }
 
 function withPayloadBytes(bytes: Uint8Array, payload: Uint8Array): Uint8Array {
