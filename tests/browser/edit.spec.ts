@@ -293,4 +293,22 @@ test('on paper a field is its value, not the control that sets it', async ({ pag
   await expect(row(page, 'Masking key').locator('.paper')).toHaveText('37 fa 21 3d');
   await expect(row(page, 'Masking key').locator('.paper')).toBeVisible();
   await expect(row(page, 'Masking key').locator('input')).toBeHidden();
+  expect(await row(page, 'Payload').locator('.value').innerText()).toMatch(/^\s*7f 9f 4d 51 58\s*$/);
 });
+
+for (const path of Object.values(FRAMES)) {
+  test(`${path}: on a tablet nothing above the bits moves when formats and controls arrive`, async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 900 });
+    await open(page, path);
+    const tops = () =>
+      page.evaluate(() =>
+        ['.box', '.strip-place', 'table[role=grid]'].map((each) => document.querySelector(each)!.getBoundingClientRect().top),
+      );
+    const before = await tops();
+    await page.mouse.move(5, 5);
+    await page.mouse.move(8, 8);
+    await expect(undo(page).or(page.getByRole('button', { name: '撤销' }))).toBeVisible();
+    await expect(page.locator('#payload-heading')).toBeVisible();
+    expect(await tops()).toEqual(before);
+  });
+}
