@@ -16,6 +16,8 @@ export async function openBench(page: Page, path: string = FRAMES.en): Promise<v
   await page.mouse.move(8, 8);
   // The payload is the last part to come.
   await expect(page.locator('#payload-heading')).toBeVisible();
+  // Until the link is read, edits wait in line: the sentence in place of their buttons is there as long.
+  await expect(page.locator('.edit > p')).toHaveCount(0);
 }
 
 /** Puts `text` on the clipboard and pastes it over what is in the box, with the real keys. */

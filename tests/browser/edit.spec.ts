@@ -39,9 +39,9 @@ test('the address follows an edit, and a link brings it back', async ({ page }) 
 test('fields are controls: flags, opcode, MASK, length, spelling, key', async ({ page }) => {
   await openBench(page, HELLO);
   await row(page, 'FIN').getByRole('switch').click();
-  expect(await bytes(page)).toMatch(/^01 85/);
+  await expect.poll(() => bytes(page)).toMatch(/^01 85/);
   await row(page, 'Opcode').getByRole('combobox').selectOption({ label: '0xb reserved control' });
-  expect(await bytes(page)).toMatch(/^0b 85/);
+  await expect.poll(() => bytes(page)).toMatch(/^0b 85/);
   await row(page, 'Opcode').getByRole('combobox').selectOption({ label: '0x1 text' });
   await row(page, 'FIN').getByRole('switch').click();
   // Consistent: MASK takes the key and the mask away, and brings them back.
@@ -69,7 +69,7 @@ test('a field that is not finished keeps what was typed and says what is missing
   const key = row(page, 'Masking key').getByRole('textbox');
   await key.fill('37 fa 2');
   await expect(page.getByText('A masking key is exactly 4 bytes. You have 2.')).toBeVisible();
-  expect(await bytes(page)).toBe('81 85 37 fa 21 3d 7f 9f 4d 51 58');
+  await expect.poll(() => bytes(page)).toBe('81 85 37 fa 21 3d 7f 9f 4d 51 58');
   await page.locator('h1').click();
   await expect(key).toHaveValue('37 fa 2');
   await key.focus();
@@ -195,9 +195,9 @@ test('by keyboard alone: bits, bytes, fields, back and forth', async ({ page }) 
   await openBench(page, HELLO);
   await cell(page, 0).focus();
   await page.keyboard.press('Space');
-  expect(await bytes(page)).toMatch(/^01 85/);
+  await expect.poll(() => bytes(page)).toMatch(/^01 85/);
   await page.keyboard.press('Enter');
-  expect(await bytes(page)).toMatch(/^81 85/);
+  await expect.poll(() => bytes(page)).toMatch(/^81 85/);
   await page.keyboard.type('0001', { delay: 20 });
   await expect.poll(() => bytes(page)).toMatch(/^11 85/);
   await expect(cell(page, 4)).toBeFocused();
