@@ -3,6 +3,7 @@
  *
  * Knows the two alphabets. Must not know frames.
  */
+import { BASE64_ALPHABET } from '../../protocol/bytes/base64.ts';
 import { isSpace, lineEnd, skipSpace } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { linePrefixEnd } from '../line-prefix.ts';
@@ -11,8 +12,7 @@ export const base64: Reader = { formats: ['base64'], read };
 
 /** Value of a base64 or base64url character, 64 for the padding, 255 for anything else. */
 const VALUE = new Uint8Array(128).fill(0xff);
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-for (let i = 0; i < 64; i++) VALUE[ALPHABET.charCodeAt(i)] = i;
+for (let i = 0; i < 64; i++) VALUE[BASE64_ALPHABET.charCodeAt(i)] = i;
 VALUE[0x2d] = 62;
 VALUE[0x5f] = 63;
 VALUE[0x3d] = 64;
