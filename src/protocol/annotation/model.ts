@@ -38,16 +38,16 @@ export type FieldValue = boolean | number | bigint | string | Uint8Array;
 export type FindingParams = Readonly<Record<string, boolean | number | bigint | string>>;
 
 /** One fault or remark about a range. Severity, section and close code come from the registry; text from i18n. */
-export interface Finding {
-  readonly code: FindingCode;
+export interface Finding<Code extends string = FindingCode> {
+  readonly code: Code;
   readonly params: FindingParams;
   /** The offending bits, which may be narrower than the node that carries the finding. */
   readonly source: SourceId;
   readonly range: BitRange;
 }
 
-export interface FieldNode {
-  readonly field: FieldId;
+export interface FieldNode<Field extends string = FieldId, Code extends string = FindingCode> {
+  readonly field: Field;
   readonly source: SourceId;
   readonly range: BitRange;
   readonly value?: FieldValue;
@@ -55,8 +55,8 @@ export interface FieldNode {
   readonly origin: 'wire' | 'computed';
   /** Bits that the header promises and the input does not hold; can exceed 2^53. */
   readonly missingBits: bigint;
-  readonly children: readonly FieldNode[];
-  readonly findings: readonly Finding[];
+  readonly children: readonly FieldNode<Field, Code>[];
+  readonly findings: readonly Finding<Code>[];
 }
 
 /** Which way a run of bytes travelled; `unknown` when nothing has said so yet. */
