@@ -9,8 +9,10 @@ import { PREFERENCES_SCRIPT } from './head-scripts.ts';
 import { ROOT_MARK } from './site-info.ts';
 
 export interface PageFiles {
-  /** Style sheets, as addresses that work from the page. */
+  /** Style sheets, as addresses that work from the page; the entry asks for them after the first paint. */
   readonly styles: readonly string[];
+  /** The rules that the first paint needs; null in development, where the sheets themselves are waited for. */
+  readonly firstSheet: string | null;
   /** Modules of the first view, dependencies first; the entry asks for them after the first paint. */
   readonly modules: readonly string[];
   readonly fonts: readonly string[];
@@ -31,9 +33,11 @@ export function document(template: string, page: RenderedPage, files: PageFiles)
           '<meta charset="utf-8">',
           '<meta name="viewport" content="width=device-width, initial-scale=1">',
           `<script>${PREFERENCES_SCRIPT}</script>`,
-          ...files.styles.map((href) => `<link rel="stylesheet" href="${attribute(href)}">`),
+          ...(files.firstSheet === null
+            ? files.styles.map((href) => `<link rel="stylesheet" href="${attribute(href)}">`)
+            : [`<style>${files.firstSheet}</style>`]),
           ...files.fonts.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${attribute(href)}">`),
-          `<script type="module" src="${attribute(files.entry)}" data-modules="${attribute(files.modules.join(' '))}"></script>`,
+          `<script type="module" src="${attribute(files.entry)}" data-modules="${attribute(files.modules.join(' '))}" data-styles="${attribute(files.firstSheet === null ? '' : files.styles.join(' '))}"></script>`,
           page.head,
         ];
   // Replacer functions: a `$&` in a page's text must stay what it is.

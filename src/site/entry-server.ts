@@ -22,8 +22,9 @@ import Shell from './Shell.svelte';
 export { document } from './document.ts';
 export { PAGES } from './routes.ts';
 
-/** The policy of every page, with the hash of the script in its head. */
-export const policy = async (): Promise<string> => pagePolicy(await sourceHash(PREFERENCES_SCRIPT));
+/** The policy of a page with this style sheet in its head, beside the script that every page has there. */
+export const policy = async (firstSheet: string): Promise<string> =>
+  pagePolicy(await sourceHash(PREFERENCES_SCRIPT), await sourceHash(firstSheet));
 
 export interface RenderedPage {
   readonly status: 200 | 404;

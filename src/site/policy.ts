@@ -1,16 +1,16 @@
 /**
  * The Content-Security-Policy of every page. Nothing foreign; WebSockets anywhere, because the reader may open one; scripts
- * only through the two named trusted-types policies. The one inline text allowed is named by its hash: the script that
- * must run before the first paint, which as a file of its own would hold up rendering by a round trip.
+ * only through the two named trusted-types policies. Two inline texts are allowed, each named by its hash: the script that
+ * must run before the first paint and the styles it needs, which as files of their own would hold it up by a round trip.
  */
 import { POLICY_NAME } from '../state/trusted-url.ts';
 
-/** The policy of a page whose head holds one inline script. */
-export const pagePolicy = (scriptHash: string): string =>
+/** The policy of a page whose head holds one inline script and one inline style sheet. */
+export const pagePolicy = (scriptHash: string, styleHash: string): string =>
   [
     "default-src 'none'",
     `script-src 'self' '${scriptHash}'`,
-    "style-src 'self'",
+    `style-src 'self' '${styleHash}'`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self' ws: wss:",

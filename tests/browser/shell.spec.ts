@@ -66,6 +66,30 @@ for (const route of ROUTES) {
   });
 }
 
+test('the first sheet lays every route out as the whole sheet does', async ({ browser }) => {
+  const page = await browser.newPage();
+  await page.route(/entry-client/, (route) => route.abort());
+  const looks = (): Promise<string[]> =>
+    page.locator('body *').evaluateAll((elements) =>
+      elements.map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const { color, backgroundColor, font } = getComputedStyle(element);
+        return [element.tagName, x, y, width, height, color, backgroundColor, font].join(' ');
+      }),
+    );
+  for (const route of ROUTES) {
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(at(route));
+      const first = await looks();
+      const sheets = (await page.locator('script[data-styles]').getAttribute('data-styles'))!.split(' ');
+      for (const sheet of sheets) await page.addStyleTag({ url: sheet });
+      expect(await looks(), `/${route} at ${width} px`).toEqual(first);
+    }
+  }
+  await page.close();
+});
+
 test('every link of every route leads to a page or an anchor that exists', async ({ page, request }) => {
   for (const route of ROUTES) {
     await page.goto(at(route));

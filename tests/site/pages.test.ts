@@ -10,10 +10,11 @@ const INFO: SiteInfo = { version: '9.8.7', siteUrl: null, repositoryUrl: null };
 const PUBLISHED: SiteInfo = { ...INFO, siteUrl: 'https://example.org/ws/', repositoryUrl: 'https://example.org/repository' };
 const FILES = {
   styles: ['s.css'],
+  firstSheet: 'p{color:red}',
   modules: ['m.js'],
   fonts: ['f.woff2'],
   entry: 'e.js',
-  policy: await policy(),
+  policy: await policy('p{color:red}'),
 };
 const TEMPLATE = '<html lang="%lang%"><head><!--head--></head><body><!--body--></body></html>';
 const BASE = 'https://site.test/a/b/';
@@ -22,12 +23,20 @@ const paths = PAGES.map(({ path }) => path);
 const publicFile = (path: string) => existsSync(resolve(import.meta.dirname, '../../public', path));
 const attributes = (html: string, name: string) => [...html.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map((match) => match[1]!);
 
-/** The policy of a document names the hash of the one inline script in it. */
-async function expectOwnScript(html: string): Promise<void> {
-  const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1]!);
-  expect(scripts).toHaveLength(1);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(scripts[0]));
-  expect(html).toContain(`'sha256-${Buffer.from(digest).toString('base64')}'`);
+/** The policy of a document names the hashes of the one inline script and the one inline style sheet in it. */
+async function expectOwnInlineTexts(html: string): Promise<void> {
+  for (const [name, directive] of [
+    ['script', 'script-src'],
+    ['style', 'style-src'],
+  ] as const) {
+    const texts = [...html.matchAll(new RegExp(`<${name}>([^]*?)</${name}>`, 'g'))].map((match) => match[1]!);
+    expect(texts).toHaveLength(1);
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(texts[0]));
+    const sources = attributes(html, 'content')[0]!
+      .split('; ')
+      .find((each) => each.startsWith(directive + ' '));
+    expect(sources).toContain(`'sha256-${Buffer.from(digest).toString('base64')}'`);
+  }
 }
 
 describe('paths', () => {
@@ -111,7 +120,7 @@ describe('the page for lost addresses', () => {
   });
 
   it('allows exactly its own script', async () => {
-    await expectOwnScript((await renderNotFound(INFO)).head);
+    await expectOwnInlineTexts((await renderNotFound(INFO)).head);
   });
 
   it('links straight to the start page when the build knows where that is', async () => {
@@ -143,7 +152,7 @@ describe('document', () => {
   });
 
   it('allows exactly the one script in its head', async () => {
-    await expectOwnScript(document(TEMPLATE, page, FILES));
+    await expectOwnInlineTexts(document(TEMPLATE, page, FILES));
   });
 
   it('puts the policy before anything that it governs', () => {

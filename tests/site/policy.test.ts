@@ -3,14 +3,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pagePolicy } from '../../src/site/policy.ts';
 
 describe('Content-Security-Policy', () => {
-  const policy = pagePolicy('sha256-AbC=');
+  const policy = pagePolicy('sha256-AbC=', 'sha256-DeF=');
   const directives = new Map(policy.split('; ').map((each) => [each.split(' ')[0]!, each.split(' ').slice(1)]));
 
-  it('denies by default and allows no foreign origin and no inline text but the one with this hash', () => {
+  it('denies by default and allows no foreign origin and no inline text but the two with these hashes', () => {
     expect(directives.get('default-src')).toEqual(["'none'"]);
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
     expect(directives.get('script-src')).toEqual(["'self'", "'sha256-AbC='"]);
-    for (const name of ['style-src', 'font-src', 'worker-src']) expect(directives.get(name)).toEqual(["'self'"]);
+    expect(directives.get('style-src')).toEqual(["'self'", "'sha256-DeF='"]);
+    for (const name of ['font-src', 'worker-src']) expect(directives.get(name)).toEqual(["'self'"]);
   });
 
   it('lets the reader open WebSockets', () => {

@@ -65,8 +65,8 @@ const environments = (root: string): Record<string, EnvironmentOptions> => ({
       outDir: SSR_OUT,
       manifest: true,
       emptyOutDir: true,
-      // One sheet for the whole site, from here: shell and pages never reach the browser as components, and a second sheet
-      // that blocks rendering costs a phone more than the few kilobytes it would save.
+      // One sheet for the whole site, from here: shell and pages never reach the browser as components. What the first paint
+      // of a page needs of it is written into the page (first-sheet.ts).
       emitAssets: true,
       cssCodeSplit: false,
       cssMinify: 'lightningcss',
@@ -157,6 +157,7 @@ export function site(): Plugin {
             const page = await renderer.renderPath(url.pathname, await siteInfo(root));
             const html = renderer.document(await readFile(join(root, 'index.html'), 'utf8'), page, {
               styles: devStyles(server),
+              firstSheet: null,
               modules: [],
               fonts: [],
               entry: '/' + ENTRY_CLIENT,

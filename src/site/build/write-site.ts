@@ -11,6 +11,7 @@ import { gzipSync } from 'node:zlib';
 import type { Manifest } from 'vite';
 import type * as EntryServer from '../entry-server.ts';
 import type { SiteInfo } from '../site-info.ts';
+import { firstSheet } from './first-sheet.ts';
 import { modulesOf } from './manifest.ts';
 
 /** No page may need more JavaScript than this to show its first view, in gzipped bytes. */
@@ -51,7 +52,7 @@ export async function writeSite(site: SiteFiles): Promise<readonly PageSize[]> {
   const { renderer, out, info } = site;
   const { styles, fonts } = await placeStyles(site);
   const manifest = await readManifest(out);
-  const policy = await renderer.policy();
+  const sheets = await Promise.all(styles.map((file) => readFile(join(out, file))));
   const entry = manifest[site.entry]!.file;
 
   const sizes: PageSize[] = [];
@@ -60,18 +61,20 @@ export async function writeSite(site: SiteFiles): Promise<readonly PageSize[]> {
     const islands = page.islands.map((name: string) => `src/widgets/${name}/${page.locale}.ts`);
     const modules = modulesOf(manifest, [site.entry, site.start, ...(islands.length > 0 ? [site.wake, ...islands] : [])]);
     const fromPage = (file: string): string => page.root + file;
+    const sheet = styles.map((file, at) => firstSheet(sheets[at]!, page.body, fromPage(dirname(file) + '/'))).join('');
     const html = renderer.document(site.template, page, {
       styles: styles.map(fromPage),
+      firstSheet: sheet,
       modules: modules.filter((file) => file !== entry).map(fromPage),
       fonts: fonts.map(fromPage),
       entry: fromPage(entry),
-      policy,
+      policy: await renderer.policy(sheet),
     });
     await put(join(out, path, 'index.html'), html);
     const scripts = await Promise.all(modules.map((file) => readFile(join(out, file))));
     sizes.push({ path: '/' + path, bytes: scripts.reduce((sum, script) => sum + gzipSync(script).length, 0) });
   }
-  const files = { styles: [], modules: [], fonts: [], entry: '', policy: null };
+  const files = { styles: [], firstSheet: null, modules: [], fonts: [], entry: '', policy: null };
   await put(join(out, '404.html'), renderer.document(site.template, await renderer.renderNotFound(info), files));
   await writeForCrawlers(site);
   await writeServiceWorker(site);
