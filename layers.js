@@ -41,7 +41,7 @@ export const LAYERS = [
     may: ['protocol', 'capture', 'export', 'wire', 'i18n', 'lesson', 'state', 'ui', 'widgets', 'styles'],
     packages: ['svelte'],
   },
-  { room: 'site/build', may: ['site'], packages: ['node:*', 'vite'] },
+  { room: 'site/build', may: ['site'], packages: ['node:*', 'vite', 'lightningcss'] },
 ];
 
 /** Files directly in src/protocol (fields.ts, findings.ts): tables that every protocol room reads. */

@@ -20,11 +20,12 @@ import { lostPagePolicy, pagePolicy, sourceHash } from './policy.ts';
 import Shell from './Shell.svelte';
 
 export { document } from './document.ts';
+export { headScript, PREFERENCES_SCRIPT } from './head-scripts.ts';
 export { PAGES } from './routes.ts';
 
-/** The policy of a page with this style sheet in its head, beside the script that every page has there. */
-export const policy = async (firstSheet: string): Promise<string> =>
-  pagePolicy(await sourceHash(PREFERENCES_SCRIPT), await sourceHash(firstSheet));
+/** The policy of a page with this script and this style sheet in its head. */
+export const policy = async (script: string, firstSheet: string): Promise<string> =>
+  pagePolicy(await sourceHash(script), await sourceHash(firstSheet));
 
 export interface RenderedPage {
   readonly status: 200 | 404;

@@ -1,5 +1,5 @@
 /**
- * The two scripts that run before the page is parsed, as text: each is a function that uses nothing around it.
+ * The scripts that run before the page is parsed, as text: each is a function that uses nothing around it.
  */
 import { MOTION_KEY, THEME_KEY } from '../state/preferences.svelte.ts';
 
@@ -32,5 +32,20 @@ function findStart(manifest: string): void {
   if (/^https?:$/.test(location.protocol)) addEventListener('DOMContentLoaded', () => void look(new URL('.', location.href)));
 }
 
+/**
+ * Asks for the rest once the page is painted: it is complete without, and a phone's first paint should wait for nothing else.
+ * A page opened in a background tab is not painted until it is looked at, and need not wait for that.
+ */
+function enterAfterPaint(enter: () => void): void {
+  addEventListener('DOMContentLoaded', () => {
+    if (document.visibilityState === 'hidden') enter();
+    else requestAnimationFrame(() => setTimeout(enter));
+  });
+}
+
 export const PREFERENCES_SCRIPT = `(${showPreferences.toString()})(${JSON.stringify(THEME_KEY)},${JSON.stringify(MOTION_KEY)})`;
 export const FIND_START_SCRIPT = `(${findStart.toString()})("manifest.webmanifest")`;
+
+/** The script in the head of every built page; `entry` is the address of the module that brings the page to life. */
+export const headScript = (entry: string): string =>
+  `${PREFERENCES_SCRIPT};(${enterAfterPaint.toString()})(()=>import(${JSON.stringify(entry)}))`;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { document, PAGES, policy, renderNotFound, renderPath, type RenderedPage } from '../../src/site/entry-server.ts';
+import { document, headScript, PAGES, policy, renderNotFound, renderPath, type RenderedPage } from '../../src/site/entry-server.ts';
 import { pathOf, rootOf, ROUTES } from '../../src/site/routes.ts';
 import { ROOT_MARK, type SiteInfo } from '../../src/site/site-info.ts';
 
@@ -13,8 +13,9 @@ const FILES = {
   firstSheet: 'p{color:red}',
   modules: ['m.js'],
   fonts: ['f.woff2'],
-  entry: 'e.js',
-  policy: await policy('p{color:red}'),
+  entry: null,
+  script: headScript('e.js'),
+  policy: await policy(headScript('e.js'), 'p{color:red}'),
 };
 const TEMPLATE = '<html lang="%lang%"><head><!--head--></head><body><!--body--></body></html>';
 const BASE = 'https://site.test/a/b/';
@@ -29,7 +30,7 @@ async function expectOwnInlineTexts(html: string): Promise<void> {
     ['script', 'script-src'],
     ['style', 'style-src'],
   ] as const) {
-    const texts = [...html.matchAll(new RegExp(`<${name}>([^]*?)</${name}>`, 'g'))].map((match) => match[1]!);
+    const texts = [...html.matchAll(new RegExp(`<${name}[^>]*>([^]*?)</${name}>`, 'g'))].map((match) => match[1]!);
     expect(texts).toHaveLength(1);
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(texts[0]));
     const sources = attributes(html, 'content')[0]!
@@ -151,7 +152,7 @@ describe('document', () => {
     expect(html).toContain(`<body>$' <img src="../a.png"></body>`);
   });
 
-  it('allows exactly the one script in its head', async () => {
+  it('allows exactly the inline texts in its head', async () => {
     await expectOwnInlineTexts(document(TEMPLATE, page, FILES));
   });
 
@@ -159,7 +160,18 @@ describe('document', () => {
     const html = document(TEMPLATE, page, FILES);
     const head = html.slice(html.indexOf('<head>') + '<head>'.length);
     expect(head.startsWith('<meta http-equiv="Content-Security-Policy"')).toBe(true);
-    expect(html.indexOf('<script>')).toBeLessThan(html.indexOf('s.css'));
-    for (const file of ['s.css', 'm.js', 'f.woff2', 'e.js']) expect(html).toContain(`="${file}"`);
+    for (const file of ['s.css', 'm.js', 'f.woff2']) expect(html).toContain(`="${file}"`);
+    expect(html).toContain('import("e.js")');
+  });
+
+  it('waits for no file before its first paint', () => {
+    expect(document(TEMPLATE, page, FILES)).not.toMatch(/rel="stylesheet"|<script[^>]* src=/);
+  });
+
+  it('in development links the sheets and starts the module itself', () => {
+    const html = document(TEMPLATE, page, { ...FILES, firstSheet: null, entry: 'e.js' });
+    expect(html).toContain('<link rel="stylesheet" href="s.css">');
+    expect(html).toContain('<script type="module" src="e.js"></script>');
+    expect(html).not.toContain('data-styles');
   });
 });

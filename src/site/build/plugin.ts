@@ -158,6 +158,7 @@ export function site(): Plugin {
             const html = renderer.document(await readFile(join(root, 'index.html'), 'utf8'), page, {
               styles: devStyles(server),
               firstSheet: null,
+              script: renderer.PREFERENCES_SCRIPT,
               modules: [],
               fonts: [],
               entry: '/' + ENTRY_CLIENT,

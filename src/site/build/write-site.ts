@@ -62,19 +62,21 @@ export async function writeSite(site: SiteFiles): Promise<readonly PageSize[]> {
     const modules = modulesOf(manifest, [site.entry, site.start, ...(islands.length > 0 ? [site.wake, ...islands] : [])]);
     const fromPage = (file: string): string => page.root + file;
     const sheet = styles.map((file, at) => firstSheet(sheets[at]!, page.body, fromPage(dirname(file) + '/'))).join('');
+    const script = renderer.headScript(fromPage(entry));
     const html = renderer.document(site.template, page, {
       styles: styles.map(fromPage),
       firstSheet: sheet,
+      script,
       modules: modules.filter((file) => file !== entry).map(fromPage),
       fonts: fonts.map(fromPage),
-      entry: fromPage(entry),
-      policy: await renderer.policy(sheet),
+      entry: null,
+      policy: await renderer.policy(script, sheet),
     });
     await put(join(out, path, 'index.html'), html);
     const scripts = await Promise.all(modules.map((file) => readFile(join(out, file))));
     sizes.push({ path: '/' + path, bytes: scripts.reduce((sum, script) => sum + gzipSync(script).length, 0) });
   }
-  const files = { styles: [], firstSheet: null, modules: [], fonts: [], entry: '', policy: null };
+  const files = { styles: [], firstSheet: null, script: '', modules: [], fonts: [], entry: null, policy: null };
   await put(join(out, '404.html'), renderer.document(site.template, await renderer.renderNotFound(info), files));
   await writeForCrawlers(site);
   await writeServiceWorker(site);
