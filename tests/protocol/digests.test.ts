@@ -1,4 +1,4 @@
-/** SHA-1 and MD5 against the platform's own, and against the values that FIPS 180-4, RFC 1321 and RFC 6455 lead to. */
+/** SHA-1, SHA-256 and MD5 against the platform's own, and against the values that FIPS 180-4, RFC 1321 and RFC 6455 lead to. */
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -17,9 +17,10 @@ import {
   sha1Block,
   workSha1,
 } from '../../src/protocol/bytes/sha1.ts';
+import { sha256 } from '../../src/protocol/bytes/sha256.ts';
 import { encodeUtf8 } from '../../src/protocol/bytes/utf8.ts';
 
-const hash = (name: 'sha1' | 'md5', bytes: Uint8Array): string => createHash(name).update(bytes).digest('hex');
+const hash = (name: 'sha1' | 'sha256' | 'md5', bytes: Uint8Array): string => createHash(name).update(bytes).digest('hex');
 const words = (registers: Registers): string => registers.map((word) => word.toString(16).padStart(8, '0')).join(' ');
 const add = (x: Registers, y: Registers): Registers => x.map((word, i) => (word + y[i]!) >>> 0) as unknown as Registers;
 
@@ -114,6 +115,27 @@ describe('SHA-1', () => {
     expect(registersAfter(block, 99)).toEqual(registersAfter(block, 80));
     expect(roundOf(block, 80).index).toBe(79);
     expect(roundOf(block, Number.NaN).index).toBe(0);
+  });
+});
+
+describe('SHA-256', () => {
+  it.each([
+    ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+    // FIPS 180-4's example of one block.
+    ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+  ])('of %j', (text, digest) => {
+    expect(toHex(sha256(encodeUtf8(text)))).toBe(digest);
+  });
+
+  it('agrees with the platform on random bytes and on every length up to four blocks', () => {
+    for (let length = 0; length <= 256; length++) {
+      const bytes = Uint8Array.from({ length }, (_, i) => (i * 53 + length) & 0xff);
+      expect(toHex(sha256(bytes))).toBe(hash('sha256', bytes));
+    }
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => toHex(sha256(bytes)) === hash('sha256', bytes)),
+      { numRuns: 2000 },
+    );
   });
 });
 

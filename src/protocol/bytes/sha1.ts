@@ -92,50 +92,79 @@ export interface Sha1Work {
   readonly digest: Uint8Array;
 }
 
-/** W0 to W79 of the block that begins at byte `at` of a padded message. */
-function scheduleOf(padded: Uint8Array, at: number): Uint32Array {
-  const view = new DataView(padded.buffer, padded.byteOffset + at, BLOCK);
-  const words = new Uint32Array(ROUNDS);
-  for (let t = 0; t < 16; t++) words[t] = view.getUint32(4 * t);
-  for (let t = 16; t < ROUNDS; t++) words[t] = rotateLeft(words[t - 3]! ^ words[t - 8]! ^ words[t - 14]! ^ words[t - 16]!, 1);
+/** W0 to W79 of the block that begins at byte `at` of a padded message, written into `words`. */
+function fillSchedule(words: Int32Array, padded: DataView, at: number): Int32Array {
+  for (let t = 0; t < 16; t++) words[t] = padded.getInt32(at + 4 * t);
+  for (let t = 16; t < ROUNDS; t++) {
+    const mixed = words[t - 3]! ^ words[t - 8]! ^ words[t - 14]! ^ words[t - 16]!;
+    words[t] = (mixed << 1) | (mixed >>> 31);
+  }
   return words;
 }
 
-/** The rounds of one block; `trace` gets the registers before the first and after each, when it is given. */
-function runRounds(schedule: Uint32Array, before: Registers, trace?: Uint32Array): Registers {
-  let [a, b, c, d, e] = before;
-  trace?.set(before);
+/**
+ * The rounds of one block. `sums` holds H before it and then H after it; `trace` gets the registers before the first round
+ * and after each, when it is given. Words have a sign while they are worked on: engines keep those in machine registers,
+ * and the bits are the same.
+ */
+function runRounds(words: Int32Array, sums: Int32Array, trace: Uint32Array | null): void {
+  let a = sums[0]!;
+  let b = sums[1]!;
+  let c = sums[2]!;
+  let d = sums[3]!;
+  let e = sums[4]!;
+  trace?.set(sums);
   for (let t = 0; t < ROUNDS; t++) {
-    const { name, constant } = roundKind(t);
-    const next = (rotateLeft(a, 5) + applyFunction(name, b, c, d) + e + constant + schedule[t]!) >>> 0;
+    const mixed = t < 20 ? (b & c) | (~b & d) : t < 40 || t >= 60 ? b ^ c ^ d : (b & c) | (b & d) | (c & d);
+    const next = (((a << 5) | (a >>> 27)) + mixed + e + CONSTANTS[t]! + words[t]!) | 0;
     e = d;
     d = c;
-    c = rotateLeft(b, 30);
+    c = (b << 30) | (b >>> 2);
     b = a;
     a = next;
     trace?.set([a, b, c, d, e], 5 * (t + 1));
   }
-  return addRegisters(before, [a, b, c, d, e]);
+  sums[0]! += a;
+  sums[1]! += b;
+  sums[2]! += c;
+  sums[3]! += d;
+  sums[4]! += e;
+}
+const CONSTANTS = Int32Array.from({ length: ROUNDS }, (_, t) => roundKind(t).constant);
+
+const registersOf = (sums: Int32Array): Registers => Array.from(sums, (word) => word >>> 0) as unknown as Registers;
+
+/** Runs through all blocks; `each` is told H before the first one and after every one. */
+function run(padded: Uint8Array, each?: (sums: Int32Array) => void): Int32Array {
+  const view = new DataView(padded.buffer);
+  const words = new Int32Array(ROUNDS);
+  const sums = Int32Array.from(START);
+  each?.(sums);
+  for (let at = 0; at < padded.length; at += BLOCK) {
+    runRounds(fillSchedule(words, view, at), sums, null);
+    each?.(sums);
+  }
+  return sums;
 }
 
-/** Word by word, modulo 2^32. */
-function addRegisters(x: Registers, y: Registers): Registers {
-  return [(x[0] + y[0]) >>> 0, (x[1] + y[1]) >>> 0, (x[2] + y[2]) >>> 0, (x[3] + y[3]) >>> 0, (x[4] + y[4]) >>> 0];
-}
-
-function bytesOf(registers: Registers): Uint8Array {
+function bytesOf(sums: Int32Array): Uint8Array {
   const bytes = new Uint8Array(20);
   const view = new DataView(bytes.buffer);
-  registers.forEach((word, i) => view.setUint32(4 * i, word));
+  sums.forEach((word, i) => view.setInt32(4 * i, word));
   return bytes;
+}
+
+/** The 20 bytes of a message's digest. Any length, the empty message too. */
+export function sha1(message: Uint8Array): Uint8Array {
+  return bytesOf(run(padForSha1(message)));
 }
 
 /** Works a message through. Any length, the empty message too. */
 export function workSha1(message: Uint8Array): Sha1Work {
   const padded = padForSha1(message);
-  const sums: Registers[] = [START];
-  for (let at = 0; at < padded.length; at += BLOCK) sums.push(runRounds(scheduleOf(padded, at), sums.at(-1)!));
-  return { message, padded, sums, digest: bytesOf(sums.at(-1)!) };
+  const sums: Registers[] = [];
+  const last = run(padded, (now) => sums.push(registersOf(now)));
+  return { message, padded, sums, digest: bytesOf(last) };
 }
 
 /** How many blocks the message fills with its padding; at least one. */
@@ -146,10 +175,11 @@ export function blockCount(work: Sha1Work): number {
 /** Block `index` with all its rounds; an index outside is cut to the nearest block. */
 export function sha1Block(work: Sha1Work, index: number): Sha1Block {
   const at = Math.max(0, Math.min(blockCount(work) - 1, Math.floor(index) || 0));
-  const schedule = scheduleOf(work.padded, at * BLOCK);
+  const words = fillSchedule(new Int32Array(ROUNDS), new DataView(work.padded.buffer), at * BLOCK);
   const trace = new Uint32Array(5 * (ROUNDS + 1));
-  const sums = runRounds(schedule, work.sums[at]!, trace);
-  return { schedule, trace, sums };
+  const sums = Int32Array.from(work.sums[at]!);
+  runRounds(words, sums, trace);
+  return { schedule: Uint32Array.from(words), trace, sums: registersOf(sums) };
 }
 
 /** The registers a to e of a block after `rounds` rounds, 0 to 80; a number outside is cut to the nearest. */
@@ -188,9 +218,4 @@ export function roundOf(block: Sha1Block, t: number): Sha1Round {
     mixed: applyFunction(kind.name, b, c, d),
     word: block.schedule[index]!,
   };
-}
-
-/** The 20 bytes of a message's digest. */
-export function sha1(message: Uint8Array): Uint8Array {
-  return workSha1(message).digest;
 }
