@@ -10,7 +10,8 @@ import { linkOf, lookAt, openLink } from './bench-link.ts';
 import type { Desk } from './paste-desk.ts';
 import type { PasteSnapshot } from './paste.svelte.ts';
 import { formatLink, parseLink } from './permalink.ts';
-import { keptPaste, PasteKeeper, tabStorage } from './session-paste.ts';
+import { keptPaste, PasteKeeper } from './session-paste.ts';
+import { tabStorage } from './session-text.ts';
 
 /** Writing while somebody types or hovers through fields would flood the history: browsers refuse that. */
 const SETTLE_MS = 250;

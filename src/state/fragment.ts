@@ -4,8 +4,11 @@
  * Knows escaping and order. Must not know any page's keys.
  */
 
+/** `text` percent-encoded. Half a surrogate pair, which no address can hold, becomes U+FFFD, as it does in UTF-8. */
+export const percentEncoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+
 /** Keeps letters, digits and the marks that need no escape in a fragment. */
-const escape = (value: string): string => encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
+const escape = (value: string): string => percentEncoded(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
 
 /** The fragment (without `#`) of some pairs, in their order. */
 export function fragmentOf(pairs: readonly (readonly [key: string, value: string])[]): string {

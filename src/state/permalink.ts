@@ -7,7 +7,7 @@
 import type { RunKind } from '../capture/reading.ts';
 import type { Direction } from '../protocol/annotation/model.ts';
 import { deflateToText, inflateFromText } from './compress.ts';
-import { fragmentOf, pairsOf } from './fragment.ts';
+import { fragmentOf, pairsOf, percentEncoded } from './fragment.ts';
 import { formatSelection, parseSelection, type LinkSelection } from './link-selection.ts';
 
 /** Up to this many bytes stand in a link as plain hex (`f`), more as deflated base64url (`z`). */
@@ -74,7 +74,7 @@ export async function formatLink(link: FramesLink): Promise<{ readonly fragment:
   const length = runs.reduce((sum, run) => sum + run.bytes.length, 0);
   const bytes = length <= INFLATE_LIMIT ? joined(runs) : new Uint8Array(0);
   const packed = bytes.length > PLAIN_LIMIT ? await deflateToText(bytes) : null;
-  const textTooLong = link.text !== undefined && encodeURIComponent(link.text).length > LINK_LIMIT;
+  const textTooLong = link.text !== undefined && percentEncoded(link.text).length > LINK_LIMIT;
   const complete = !textTooLong && (length <= PLAIN_LIMIT || (packed !== null && packed.length <= LINK_LIMIT));
   if (complete && bytes.length > 0 && packed === null) parts.push(['f', hexOf(bytes)]);
   if (link.text !== undefined && !textTooLong) parts.push(['t', link.text]);

@@ -63,7 +63,7 @@ export interface Pill {
   readonly unmasked: boolean;
   readonly parts: readonly PillPart[];
   /** Names of the fields in it, for its accessible name. */
-  readonly fields: string;
+  readonly fields: readonly string[];
   readonly wrong: boolean;
 }
 
@@ -93,7 +93,7 @@ export function pillOf(model: GridModel, byte: number, { plain, marks, fieldName
     hex: (plainByte ?? model.bytes[byte] ?? 0).toString(16).padStart(2, '0'),
     unmasked: plainByte !== undefined,
     parts,
-    fields: names.join(', '),
+    fields: names,
     wrong: marks.some((mark) => overlaps(mark.range, { start: first, end: first + 8 })),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { keptPaste, PasteKeeper, SESSION_LIMIT } from '../../src/state/session-paste.ts';
+import { keptPaste, PasteKeeper } from '../../src/state/session-paste.ts';
+import { SESSION_LIMIT } from '../../src/state/session-text.ts';
 
 function store(full = false): {
   items: Map<string, string>;

@@ -24,7 +24,7 @@ describe('pillOf', () => {
   });
 
   it('names every field in the byte', () => {
-    expect(pillOf(model, 0, bare)).toMatchObject({ hex: '81', fields: 'fin, rsv1, rsv2, rsv3, opcode' });
+    expect(pillOf(model, 0, bare)).toMatchObject({ hex: '81', fields: ['fin', 'rsv1', 'rsv2', 'rsv3', 'opcode'] });
   });
 
   it('shows readable values where there are some, and says so', () => {

@@ -11,6 +11,8 @@ export const en = {
     theme: 'The theme you chose. Kept until you go back to the system’s.',
     motion: 'That you switched movement off. Kept until you switch it on again.',
     paste: 'The last paste and how it was read, so that a reload does not lose it. Forgotten when you close the tab or press Clear.',
+    payload:
+      'A payload of the masking page that is too long for a link, so that a reload does not lose it. Forgotten when you close the tab or press Forget it.',
     offline: 'A copy of the site’s files, so that it opens without a network.',
     offlineName: 'Offline copy',
     where: { local: 'localStorage', session: 'sessionStorage', cache: 'Cache Storage' },

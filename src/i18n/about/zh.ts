@@ -13,6 +13,7 @@ export const zh = {
     theme: '你选择的主题。改回“跟随系统”后即删除。',
     motion: '你关闭了动画。重新打开后即删除。',
     paste: '最近一次粘贴的内容和读取方式，刷新页面不会丢。关闭标签页或点“清空”后即删除。',
+    payload: '掩码页里长得放不进链接的负载，刷新页面不会丢。关闭标签页或点“不再保留”后即删除。',
     offline: '网站文件的副本，没有网络也能打开。',
     offlineName: '离线副本',
     where: { local: 'localStorage', session: 'sessionStorage', cache: 'Cache Storage' },

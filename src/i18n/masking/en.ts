@@ -84,7 +84,13 @@ export const en = {
     keyStays: (key: string) => `The lanes still use ${key}.`,
     zeroKey: 'Key 00 00 00 00 changes nothing. Legal on the wire, but a real client draws a fresh random key per frame.',
     zeroPayload: 'The payload is all zeros, so the wire shows the key itself: 0 xor key is key.',
-    tooLong: 'This payload is too long for a link: the address keeps the key and the step.',
+  },
+  long: {
+    onlySession:
+      'This payload is too long for a link: the address keeps all but it. A reload of this tab brings it back; whoever opens the link will not see it.',
+    gone: 'This payload is too long for a link, and this tab does not keep it: a reload will lose it.',
+    restored: 'This is the payload that you had in this tab before; it never left your device.',
+    forget: 'Forget it',
   },
   steps: {
     label: 'Steps of masking',

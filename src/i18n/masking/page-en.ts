@@ -12,5 +12,6 @@ export const pageEn = {
     secret:
       'It is no encryption. The key travels in the header of the same frame, and a few known characters give it away in any case. Secrecy is what TLS is for.',
     further: 'Where it stands:',
+    between: ', ',
   },
 };

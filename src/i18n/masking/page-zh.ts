@@ -13,5 +13,6 @@ export const pageZh = {
     server: '服务器不加掩码：它发出的字节，不由运行在别人浏览器里的网页来决定。',
     secret: '掩码不是加密。掩码键就在同一帧的帧头里；就算没有它，知道几个字符也能把它算出来。保密是 TLS 的事。',
     further: '原文在这里：',
+    between: '、',
   },
 } satisfies Shape<typeof pageEn>;

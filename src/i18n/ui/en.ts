@@ -21,8 +21,8 @@ export const en = {
   strip: {
     add: 'Add a byte',
     label: (bytes: number) => `Bytes, ${count(bytes, 'byte')}`,
-    byte: (index: number, hex: string, fields: string) => `Byte ${index}, ${hex}, ${fields}`,
-    unmaskedByte: (index: number, hex: string, fields: string) => `Byte ${index}, ${hex} after unmasking, ${fields}`,
+    byte: (index: number, hex: string, fields: readonly string[]) => `Byte ${index}, ${hex}, ${fields.join(', ')}`,
+    unmaskedByte: (index: number, hex: string, fields: readonly string[]) => `Byte ${index}, ${hex} after unmasking, ${fields.join(', ')}`,
     asSent: 'As sent',
     unmasked: 'Unmasked',
     view: 'Payload bytes',

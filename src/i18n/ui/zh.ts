@@ -23,8 +23,8 @@ export const zh: UiTexts = {
   strip: {
     add: '添加一个字节',
     label: (bytes) => `字节，共 ${number(bytes)} 个`,
-    byte: (index, hex, fields) => `第 ${index} 字节，${hex}，${fields}`,
-    unmaskedByte: (index, hex, fields) => `第 ${index} 字节，去掩码后为 ${hex}，${fields}`,
+    byte: (index, hex, fields) => `第 ${index} 字节，${hex}，${fields.join('、')}`,
+    unmaskedByte: (index, hex, fields) => `第 ${index} 字节，去掩码后为 ${hex}，${fields.join('、')}`,
     asSent: '原始字节',
     unmasked: '去掩码后',
     view: '负载字节',

@@ -6,6 +6,7 @@
 import type { MaskingMode } from '../../i18n/masking/facts.ts';
 import { fromHex, toHex } from '../../protocol/bytes/hex.ts';
 import { KEY_LENGTH } from '../../protocol/frame/masking.ts';
+import { percentEncoded } from '../../state/fragment.ts';
 import { LINK_LIMIT, PLAIN_LIMIT } from '../../state/permalink.ts';
 import { type LinkKey, type LinkSchema, stepKey, switchKey, wordKey } from '../../state/tool-link.ts';
 import { FIRST_CRIB, FIRST_KEY, FIRST_MESSAGE, FIRST_TEXT } from './first.ts';
@@ -91,6 +92,6 @@ export const MASKING_LINK: LinkSchema<MaskingLink> = {
 };
 
 /** Whether a text goes into a link. */
-export const textFits = (text: string): boolean => text.length <= LINK_LIMIT && encodeURIComponent(text).length <= LINK_LIMIT;
+export const textFits = (text: string): boolean => text.length <= LINK_LIMIT && percentEncoded(text).length <= LINK_LIMIT;
 /** Whether bytes go into a link as hex. */
 export const bytesFit = (bytes: Uint8Array): boolean => bytes.length <= PLAIN_LIMIT;

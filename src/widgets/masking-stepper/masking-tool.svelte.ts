@@ -17,7 +17,7 @@ import { readHexField } from './hex-field.ts';
 import { KeyRecovery, LOOKED_AT } from './key-recovery.svelte.ts';
 import type { Spot } from './lighting.ts';
 import { bytesFit, type MaskingLink, textFits } from './masking-link.ts';
-import { PayloadField } from './payload-field.svelte.ts';
+import { type Payload, PayloadField } from './payload-field.svelte.ts';
 import { MESSAGE_LIMIT, ProxyScene } from './proxy-scene.svelte.ts';
 import { sentenceOf } from './sentences.ts';
 import { type Detail, momentAt, planOf, stepOf } from './steps.ts';
@@ -50,8 +50,11 @@ export class MaskingTool {
     const { writing, folded, draft } = this.payload;
     return writing === 'text' && !folded && textFits(draft) ? draft : null;
   });
-  /** False while the payload is too long for a link. */
-  readonly fits = $derived.by(() => this.#linkText !== null || bytesFit(this.payload.bytes));
+  /** The payload while it is too long for a link, else null. */
+  readonly long = $derived.by((): Payload | null => {
+    const { bytes, writing } = this.payload;
+    return this.#linkText !== null || bytesFit(bytes) ? null : { bytes, writing };
+  });
 
   /** `sceneSentence` explains a step of the scene. */
   constructor(texts: MaskingTexts, sceneSentence: (step: number) => string) {
@@ -112,11 +115,11 @@ export class MaskingTool {
     };
   }
 
-  /** Shows what a link says; what it leaves out is as on the untouched page. */
-  open(link: Partial<MaskingLink>): void {
+  /** Shows what a link says, and the payload that was too long for it; what both leave out is as on the untouched page. */
+  open(link: Partial<MaskingLink>, long: Payload | null = null): void {
     const { recovery, scene } = this;
-    if (link.t === undefined && link.p !== undefined) this.payload.show(link.p, 'hex');
-    else this.payload.show(encodeUtf8(link.t ?? FIRST_TEXT), 'text');
+    const { bytes, writing } = long ?? payloadOf(link);
+    this.payload.show(bytes, writing);
     this.useKey(link.key ?? FIRST_KEY);
     this.mode = link.mode ?? 'mask';
     this.detail = link.bits === true ? 'bits' : 'bytes';
@@ -130,4 +133,8 @@ export class MaskingTool {
     scene.seed = link.seed ?? 1;
     scene.stepper.seek(link.scene?.step ?? 0);
   }
+}
+
+function payloadOf({ t, p }: Partial<MaskingLink>): Payload {
+  return t === undefined && p !== undefined ? { bytes: p, writing: 'hex' } : { bytes: encodeUtf8(t ?? FIRST_TEXT), writing: 'text' };
 }

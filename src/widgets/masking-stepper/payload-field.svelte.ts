@@ -12,6 +12,12 @@ import { type HexFault, readHexField } from './hex-field.ts';
 
 export type Writing = 'text' | 'hex';
 
+/** Bytes, and how they are written. */
+export interface Payload {
+  readonly bytes: Uint8Array;
+  readonly writing: Writing;
+}
+
 /** Most bytes that the lanes take. */
 export const PAYLOAD_LIMIT = 1024 * 1024;
 /** Most characters of hex that are looked at: two digits, and two marks between bytes. */

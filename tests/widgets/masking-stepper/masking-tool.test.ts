@@ -166,8 +166,33 @@ describe('the link', () => {
   it('leaves a long payload out', () => {
     const tool = toolOf();
     tool.payload.type('é'.repeat(5000));
-    expect(tool.fits).toBe(false);
+    expect(tool.long).toEqual({ bytes: tool.payload.bytes, writing: 'text' });
     expect(linkOf(tool)).toBe('');
+  });
+
+  it('opens with a long payload that was kept beside it, at the step that the link says', () => {
+    const { tool } = opened('key=00000001&step=9');
+    expect(tool.moment.step).toBe(5);
+    const bytes = encodeUtf8('é'.repeat(5000));
+    tool.open({ step: 9, at: 77 }, { bytes, writing: 'text' });
+    expect(tool.payload.bytes).toEqual(bytes);
+    expect(tool.moment).toMatchObject({ step: 9, kind: 'rest', byte: 77 });
+  });
+
+  it('is written for any text, halves of surrogate pairs included, and opens with the same bytes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }), (units) => {
+        const text = String.fromCharCode(0xd83d, ...units, 0xdc4b, 0xd83d);
+        const tool = toolOf();
+        tool.payload.type(text);
+        tool.recovery.crib = text;
+        tool.scene.message = text;
+        const again = opened(linkOf(tool));
+        expect(again.unread).toEqual([]);
+        expect(again.tool.payload.bytes).toEqual(tool.payload.bytes);
+        expect(linkOf(again.tool)).toBe(linkOf(tool));
+      }),
+    );
   });
 });
 
