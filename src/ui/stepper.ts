@@ -41,6 +41,8 @@ export interface Gate {
   readonly answer: string;
   /** Whether what was typed is that value. */
   readonly matches: (typed: string) => boolean;
+  /** The keyboard that a phone brings up; digits if not said. */
+  readonly inputmode?: 'numeric' | 'text';
 }
 
 export type Command = 'first' | 'previous' | 'next' | 'last' | 'back-ten' | 'on-ten' | 'toggle' | 'slower' | 'faster';

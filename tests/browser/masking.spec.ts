@@ -34,6 +34,8 @@ async function pasteInto(page: Page, field: Locator, text: string): Promise<void
 
 test('each Next is the link with that step, and Previous brings the one before back', async ({ page }) => {
   await open(page, 'masking/');
+  // Without questions: a link asks none.
+  await page.getByRole('checkbox', { name: 'Let me guess first' }).uncheck();
   const seen = [await stage(page)];
   for (let step = 1; step <= 5; step++) {
     await steps(page).getByRole('button', { name: 'Next step' }).click();
@@ -52,6 +54,38 @@ test('each Next is the link with that step, and Previous brings the one before b
     await page.mouse.move(2, 2);
     expect(await stage(page)).toBe(seen[step]);
   }
+});
+
+test('the key byte of the second turn is asked for before it is shown, once', async ({ page }) => {
+  await page.clock.install();
+  await open(page, 'masking/');
+  await steps(page).getByRole('button', { name: 'Play' }).click();
+  await page.clock.runFor(30_000);
+  const guess = page.getByLabel('Which key byte masks byte 4: K0, K1, K2 or K3?');
+  await expect(guess).toBeVisible();
+  await expect(steps(page).getByRole('button', { name: 'Play' })).toBeVisible();
+  expect(await row(page, 'key')).toEqual(['37', 'fa', '21', '3d', '?']);
+  expect(await row(page, 'wire')).toEqual(['7f', '9f', '4d', '51', '··']);
+  await expect(cell(page, 'key-4')).toHaveAccessibleName('Key byte over byte 4, to be guessed');
+  await expect(page.locator('.view tr[aria-current] td')).toHaveText(['o', '6f', '?', '?', '?']);
+  // Finer steps do not give it away.
+  await page.getByText('Bit by bit', { exact: true }).click();
+  await expect(page.locator('.workings tr').nth(1).locator('td')).toHaveText(Array.from({ length: 8 }, () => '·'));
+  await page.getByText('Byte by byte', { exact: true }).click();
+  await guess.fill('K1');
+  await guess.press('Enter');
+  await expect(says(page)).toContainText('You said K1. It is K0, 37. Byte 4, o, 6f, uses key byte 0, 37.');
+  await expect(says(page)).toBeFocused();
+  expect(await row(page, 'wire')).toEqual(['7f', '9f', '4d', '51', '58']);
+  await steps(page).getByRole('button', { name: 'First step' }).click();
+  await steps(page).getByRole('button', { name: 'Last step' }).click();
+  await expect(says(page)).toContainText('Byte 4, o');
+  await payload(page).fill('Hello, world');
+  await cell(page, 'plain-5').click();
+  await steps(page).getByRole('button', { name: 'Next step' }).click();
+  await page.getByLabel('Which key byte masks byte 6').fill('21');
+  await page.keyboard.press('Enter');
+  await expect(says(page)).toContainText('Yes: K2, 21.');
 });
 
 test('pointing at a result lights its payload byte, its key byte and its lane; at a key byte, the lane', async ({ page }) => {
@@ -199,6 +233,53 @@ test('a payload of 1 MiB: any byte can be reached, the field stays short', async
   await expect(cell(page, `plain-${MIB - 17}`)).toBeFocused();
   await payload(page).fill('x');
   expect(await row(page, 'plain')).toEqual(['78']);
+});
+
+test('a payload too long for a link survives a reload and the other language, until it is forgotten', async ({ page }) => {
+  await open(page, 'masking/');
+  const text = '你好，long. '.repeat(700);
+  await payload(page).fill(text);
+  await expect(page.getByText('A reload of this tab brings it back')).toBeVisible();
+  await page.getByLabel('Go to byte').fill('5000');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => fragment(page)).toBe('step=9&at=5000');
+  await page.reload();
+  await settled(page);
+  await expect(payload(page)).toHaveValue(text);
+  await expect(says(page)).toContainText('Byte 5,000, ');
+  await expect(page.getByText('This is the payload that you had in this tab before')).toBeVisible();
+  await page.locator('header a[data-language]').click();
+  await expect(page).toHaveURL(/\/zh\/masking\//);
+  await settled(page);
+  await expect(page.locator('textarea').first()).toHaveValue(text);
+  await expect(page.getByText('这是你之前在这个标签页里用的负载')).toBeVisible();
+  await page.getByRole('button', { name: '不再保留' }).click();
+  await expect(page.getByText('刷新后会丢失')).toBeVisible();
+  await page.locator('.stepper button').nth(3).click();
+  await expect.poll(() => fragment(page)).toBe('step=10&at=5000');
+  await page.reload();
+  await settled(page);
+  await expect(page.locator('textarea').first()).toHaveValue('Hello');
+});
+
+test('Back from an example brings a long payload back, and a link to something else wins over it', async ({ page }) => {
+  await open(page, 'masking/');
+  await page.getByRole('button', { name: '1 MiB of text' }).click();
+  await expect(page.getByText('1 MiB. The field shows the beginning')).toBeVisible();
+  await page.goBack();
+  await expect(payload(page)).toHaveValue('Hello');
+  await page.goForward();
+  await expect(page.getByText('1 MiB. The field shows the beginning')).toBeVisible();
+  await page.getByRole('button', { name: '{"op":"ping"}' }).click();
+  await expect(payload(page)).toHaveValue('{"op":"ping"}');
+  await page.goBack();
+  await expect(page.getByText('1 MiB. The field shows the beginning')).toBeVisible();
+  await page.reload();
+  await settled(page);
+  await expect(page.getByText('1 MiB. The field shows the beginning')).toBeVisible();
+  await page.goto(at('masking/#t=Hi'));
+  await expect(payload(page)).toHaveValue('Hi');
+  await expect(page.getByText('too long for a link')).toBeHidden();
 });
 
 test('known text gives the key, and a wrong guess contradicts itself', async ({ page }) => {
@@ -368,6 +449,7 @@ test('reduced motion: nothing moves, what a step changed is outlined', async ({ 
   await expect(changed).toHaveAttribute('data-changed', '');
   await expect(changed).toHaveCSS('outline-style', 'solid');
   await expect(changed).toHaveCSS('transition-duration', '0s');
+  await page.getByRole('checkbox', { name: 'Let me guess first' }).uncheck();
   await steps(page).getByRole('button', { name: 'Play' }).click();
   await expect(says(page)).toContainText('Byte 4, o');
   await expect(steps(page).getByRole('button', { name: 'Play' })).toBeVisible();

@@ -26,6 +26,7 @@ export const en = {
     head: (lane: number, hex: string) => `Key byte ${lane}, ${hex}`,
     plainByte: (index: number, hex: string, character: CharacterFacts) => `Payload byte ${n(index)}, ${named(character)}${hex}`,
     keyByte: (index: number, lane: number, hex: string) => `Key byte ${lane}, ${hex}, over byte ${n(index)}`,
+    askedByte: (index: number) => `Key byte over byte ${n(index)}, to be guessed`,
     wireByte: (index: number, hex: string) => `Byte ${n(index)} on the wire, ${hex}`,
     unknown: 'not worked out yet',
     empty: 'No payload. A masked frame still carries its four key bytes, so the smallest client frame is 6 bytes.',
@@ -42,6 +43,7 @@ export const en = {
     heading: (index: number) => `Byte ${n(index)} in bits`,
     plain: 'payload',
     key: (lane: number) => `K${lane}`,
+    asked: 'K?',
     wire: 'wire',
     rule: 'Two pegs of the same height give 0, different ones give 1.',
     unknown: '·',
@@ -116,6 +118,11 @@ export const en = {
         ? 'All bytes are masked. Switch to Unmask: the same steps lead back.'
         : 'The payload is back, byte for byte. Masking twice with the same key changes nothing.',
     empty: 'There is nothing to mask. The frame would still carry its four key bytes.',
+  },
+  gate: {
+    question: (index: number, mode: MaskingMode) =>
+      `Which key byte ${mode === 'mask' ? 'masks' : 'unmasks'} byte ${n(index)}: K0, K1, K2 or K3?`,
+    answer: (lane: number, hex: string) => `K${lane}, ${hex}`,
   },
   table: {
     caption: 'The same as a table',

@@ -25,6 +25,7 @@ export const zh: MaskingTexts = {
     head: (lane, hex) => `掩码键第 ${lane} 字节，${hex}`,
     plainByte: (index, hex, character) => `负载第 ${n(index)} 字节，${hex}${named(character)}`,
     keyByte: (index, lane, hex) => `掩码键第 ${lane} 字节，${hex}，对应第 ${n(index)} 字节`,
+    askedByte: (index) => `对应第 ${n(index)} 字节的掩码键字节，等你来猜`,
     wireByte: (index, hex) => `线路上第 ${n(index)} 字节，${hex}`,
     unknown: '还没算到',
     empty: '没有负载。带掩码的帧仍要带上四个掩码键字节，所以客户端最小的帧是 6 字节。',
@@ -41,6 +42,7 @@ export const zh: MaskingTexts = {
     heading: (index) => `第 ${n(index)} 字节的各位`,
     plain: '负载',
     key: (lane) => `K${lane}`,
+    asked: 'K?',
     wire: '线路',
     rule: '两根柱子一样高得 0，不一样高得 1。',
     unknown: '·',
@@ -110,6 +112,10 @@ export const zh: MaskingTexts = {
         ? '所有字节都加上了掩码。切换到“去掩码”，同样的步骤会走回来。'
         : '负载一个字节不差地回来了：用同一个键做两次，等于没做。',
     empty: '没有可加掩码的内容，但帧里仍会带上四个掩码键字节。',
+  },
+  gate: {
+    question: (index, mode) => `给第 ${n(index)} 字节${mode === 'mask' ? '加掩码' : '去掩码'}，用的是哪个键字节？K0、K1、K2 还是 K3？`,
+    answer: (lane, hex) => `K${lane}（${hex}）`,
   },
   table: {
     caption: '同样的内容，列成表',

@@ -13,6 +13,7 @@ import { KEY_LENGTH } from '../../protocol/frame/masking.ts';
 import { Stepper } from '../../state/stepper.svelte.ts';
 import type { Masked } from './byte-facts.ts';
 import { FIRST_CRIB, FIRST_KEY, FIRST_MESSAGE, FIRST_TEXT } from './first.ts';
+import { askedByte } from './guess.ts';
 import { readHexField } from './hex-field.ts';
 import { KeyRecovery, LOOKED_AT } from './key-recovery.svelte.ts';
 import type { Spot } from './lighting.ts';
@@ -20,7 +21,7 @@ import { bytesFit, type MaskingLink, textFits } from './masking-link.ts';
 import { type Payload, PayloadField } from './payload-field.svelte.ts';
 import { MESSAGE_LIMIT, ProxyScene } from './proxy-scene.svelte.ts';
 import { sentenceOf } from './sentences.ts';
-import { type Detail, momentAt, planOf, stepOf } from './steps.ts';
+import { type Detail, type Moment, momentAt, planOf, stepOf } from './steps.ts';
 
 export class MaskingTool {
   readonly payload = new PayloadField();
@@ -35,12 +36,21 @@ export class MaskingTool {
   /** A lane that stays lit. */
   pin = $state.raw<Spot | null>(null);
 
+  /** Bytes that were shown without a question, because somebody chose them or a link leads to them. */
+  #shown = $state.raw<readonly number[]>([]);
+
   readonly stepper: Stepper;
   readonly recovery = new KeyRecovery(() => this.masked);
   readonly scene: ProxyScene;
 
   readonly plan = $derived.by(() => planOf(this.payload.bytes.length, this.detail));
-  readonly moment = $derived.by(() => momentAt(this.plan, this.stepper.index, this.at));
+  /** What the step shows, once nothing is asked any more. */
+  readonly reached = $derived.by(() => momentAt(this.plan, this.stepper.index, this.at));
+  /** What the step shows now: of a byte that is asked about, nothing is worked out yet. */
+  readonly moment = $derived.by((): Moment => {
+    const { byte } = this.reached;
+    return this.asking && byte !== null ? { ...this.reached, bits: 0, done: byte } : this.reached;
+  });
   readonly source: Masked = $derived.by(() => ({ plain: this.payload.bytes, key: this.key, mode: this.mode }));
   /** The beginning of what is on the wire. */
   readonly masked = $derived.by(() => unmask(this.payload.bytes.subarray(0, LOOKED_AT), this.key));
@@ -61,8 +71,18 @@ export class MaskingTool {
     this.stepper = new Stepper({
       count: () => this.plan.last,
       sentence: (step) => sentenceOf(this.source, this.plan, momentAt(this.plan, step, this.at), texts),
+      gate: (step) => {
+        const { kind, byte } = momentAt(this.plan, step, this.at);
+        const isAsked = kind !== 'start' && byte !== null && byte === askedByte(this.plan.length);
+        return isAsked && !this.#shown.includes(byte) ? String(byte) : null;
+      },
     });
     this.scene = new ProxyScene(sceneSentence);
+  }
+
+  /** The key byte that meets the byte of this step is to be guessed. */
+  get asking(): boolean {
+    return this.stepper.asking;
   }
 
   /** `text` is what stands in the key field now. */
@@ -87,11 +107,16 @@ export class MaskingTool {
   cut(detail: Detail): void {
     const { kind, byte } = this.moment;
     this.detail = detail;
-    if (kind !== 'start' && byte !== null) this.goTo(byte);
+    if (kind !== 'start' && byte !== null) this.#seek(byte);
   }
 
-  /** Goes to the step that shows byte `index`. */
+  /** Goes to the step that shows byte `index`, and shows it at once: who chose it wants to see it. */
   goTo(index: number): void {
+    this.#shown = [...this.#shown, index];
+    this.#seek(index);
+  }
+
+  #seek(index: number): void {
     const { step, at } = stepOf(this.plan, index, this.at);
     this.at = at;
     this.stepper.seek(step);
@@ -126,6 +151,7 @@ export class MaskingTool {
     this.at = link.at ?? 0;
     this.pin = null;
     this.stepper.seek(link.step ?? 0);
+    if (this.reached.byte !== null) this.#shown = [this.reached.byte];
     recovery.own = link.m === undefined ? null : toHex(link.m, ' ');
     recovery.crib = link.crib ?? FIRST_CRIB;
     scene.message = (link.msg ?? FIRST_MESSAGE).slice(0, MESSAGE_LIMIT);

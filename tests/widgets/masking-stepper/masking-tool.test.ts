@@ -10,6 +10,7 @@ import { dissectFrame } from '../../../src/protocol/frame/dissect.ts';
 import { formatToolLink, parseToolLink } from '../../../src/state/tool-link.ts';
 import { wayOf } from '../../../src/widgets/masking-stepper/byte-facts.ts';
 import { frameOf, shortFragment } from '../../../src/widgets/masking-stepper/frame-link.ts';
+import { askedByte, isKeyByte } from '../../../src/widgets/masking-stepper/guess.ts';
 import { MASKING_LINK } from '../../../src/widgets/masking-stepper/masking-link.ts';
 import { MaskingTool } from '../../../src/widgets/masking-stepper/masking-tool.svelte.ts';
 import { PAYLOAD_LIMIT } from '../../../src/widgets/masking-stepper/payload-field.svelte.ts';
@@ -59,6 +60,8 @@ describe('the steps', () => {
         const forwards = [seen(tool)];
         for (let step = 1; step <= tool.plan.last; step++) {
           tool.stepper.next();
+          // A question is asked of who steps, not of who opens a link.
+          if (tool.asking) tool.stepper.reveal();
           forwards.push(seen(tool));
         }
         for (const state of forwards) expect(seen(opened(state.link).tool)).toEqual(state);
@@ -193,6 +196,78 @@ describe('the link', () => {
         expect(linkOf(again.tool)).toBe(linkOf(tool));
       }),
     );
+  });
+});
+
+describe('the question', () => {
+  it('comes once, where the key has begun anew, and hides key byte and result', () => {
+    const tool = toolOf();
+    tool.payload.type('Hello, you');
+    for (let step = 1; step <= 6; step++) {
+      tool.stepper.next();
+      expect(tool.asking).toBe(false);
+    }
+    tool.stepper.next();
+    expect(tool.asking).toBe(true);
+    expect(tool.moment).toMatchObject({ step: 7, byte: 6, bits: 0, done: 6 });
+    tool.cut('bits');
+    expect(tool.asking).toBe(true);
+    tool.stepper.next(3);
+    expect(tool.moment).toMatchObject({ byte: 6, bits: 0, done: 6 });
+    tool.stepper.reveal();
+    expect(tool.moment).toMatchObject({ byte: 6, bits: 4, done: 6 });
+    tool.stepper.first();
+    tool.turn('unmask');
+    tool.stepper.last();
+    tool.goTo(6);
+    expect(tool.asking).toBe(false);
+  });
+
+  it('is not asked of who chooses the byte, opens a link to it, or wants no questions', () => {
+    const chosen = toolOf();
+    chosen.goTo(4);
+    expect(chosen.asking).toBe(false);
+    expect(opened('step=5').tool.asking).toBe(false);
+    const reading = toolOf();
+    reading.stepper.asks = false;
+    reading.stepper.last();
+    expect(reading.asking).toBe(false);
+  });
+
+  it('stops Play, and has nothing to ask about a payload within one turn of the key', () => {
+    expect(Array.from({ length: 9 }, (_, length) => askedByte(length))).toEqual([null, null, null, null, null, 4, 5, 6, 6]);
+    expect(askedByte(PAYLOAD_LIMIT)).toBe(6);
+    const tool = toolOf();
+    tool.payload.type('Hell');
+    tool.stepper.last();
+    expect(tool.asking).toBe(false);
+  });
+
+  it.each([
+    ['2', true],
+    ['K2', true],
+    ['ｋ２', true],
+    ['21', true],
+    ['0x21', true],
+    [' 21 ', true],
+    ['0', false],
+    ['37', false],
+    ['1', false],
+    ['02', false],
+    ['K21', false],
+    ['', false],
+    ['masking', false],
+  ])('about byte 6 under 37 fa 21 3d: %j is right: %s', (typed, isRight) => {
+    const tool = toolOf();
+    tool.payload.type('Hello, you');
+    expect(isKeyByte(typed, tool.source, 6)).toBe(isRight);
+  });
+
+  it('takes a value that the key repeats for each of its bytes', () => {
+    const tool = toolOf();
+    tool.useKey(new Uint8Array(4));
+    expect(isKeyByte('00', tool.source, 4)).toBe(true);
+    expect(isKeyByte('1', tool.source, 4)).toBe(false);
   });
 });
 

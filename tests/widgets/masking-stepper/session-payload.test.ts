@@ -67,10 +67,13 @@ describe('a long payload in the tab', () => {
     expect(new PayloadKeeper(null).keep('', text('any'))).toBe(false);
   });
 
-  it.each(['', '{', '7', 'null', '{"fragment":""}', '{"fragment":"","writing":"base64"}'])('counts a place that reads %j as nothing', (place) => {
-    const store = tab();
-    new PayloadKeeper(store).keep('', text('kept'));
-    store.items.set(PAYLOAD_SLOT.place, place);
-    expect(keptPayload(store, '')).toBeNull();
-  });
+  it.each(['', '{', '7', 'null', '{"fragment":""}', '{"fragment":"","writing":"base64"}'])(
+    'counts a place that reads %j as nothing',
+    (place) => {
+      const store = tab();
+      new PayloadKeeper(store).keep('', text('kept'));
+      store.items.set(PAYLOAD_SLOT.place, place);
+      expect(keptPayload(store, '')).toBeNull();
+    },
+  );
 });
