@@ -37,7 +37,10 @@ export type FieldValue = boolean | number | bigint | string | Uint8Array;
 /** Values a text in either language may need: numbers and identifiers, never display text. */
 export type FindingParams = Readonly<Record<string, boolean | number | bigint | string>>;
 
-/** One fault or remark about a range. Severity, section and close code come from the registry; text from i18n. */
+/**
+ * One fault or remark about a range. Severity, section and close code come from the registry; text from i18n.
+ * `Code` is the registry: the frames' unless a protocol brings its own, as the handshake does.
+ */
 export interface Finding<Code extends string = FindingCode> {
   readonly code: Code;
   readonly params: FindingParams;
@@ -46,6 +49,7 @@ export interface Finding<Code extends string = FindingCode> {
   readonly range: BitRange;
 }
 
+/** One named range. `Field` and `Code` are the registries: the frames' unless a protocol brings its own. */
 export interface FieldNode<Field extends string = FieldId, Code extends string = FindingCode> {
   readonly field: Field;
   readonly source: SourceId;

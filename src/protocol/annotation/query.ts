@@ -3,28 +3,31 @@
  *
  * Knows nodes and ranges. Must not know any field by name.
  */
-import type { FieldId } from '../fields.ts';
 import type { BitRange, FieldNode, SourceId } from './model.ts';
 
 /** Every node of the tree, parents before children, in the order of the wire. */
-export function* walk(tree: FieldNode): Generator<FieldNode> {
+export function* walk<F extends string, C extends string>(tree: FieldNode<F, C>): Generator<FieldNode<F, C>> {
   yield tree;
   for (const child of tree.children) yield* walk(child);
 }
 
 /** Nodes without children, computed ones included, in order. */
-export function leaves(tree: FieldNode): FieldNode[] {
+export function leaves<F extends string, C extends string>(tree: FieldNode<F, C>): FieldNode<F, C>[] {
   return [...walk(tree)].filter((node) => node.children.length === 0);
 }
 
 /** The leaves read from the wire itself: together they cover the frame's bits, once. */
-export function wireLeaves(tree: FieldNode): FieldNode[] {
+export function wireLeaves<F extends string, C extends string>(tree: FieldNode<F, C>): FieldNode<F, C>[] {
   return leaves(tree).filter((node) => node.origin === 'wire' && node.source === 'wire');
 }
 
 /** The deepest wire node of `source` that holds `bit`, or null when the tree does not reach there. */
-export function nodeAtBit(tree: FieldNode, bit: number, source: SourceId = 'wire'): FieldNode | null {
-  let found: FieldNode | null = null;
+export function nodeAtBit<F extends string, C extends string>(
+  tree: FieldNode<F, C>,
+  bit: number,
+  source: SourceId = 'wire',
+): FieldNode<F, C> | null {
+  let found: FieldNode<F, C> | null = null;
   for (const node of walk(tree)) {
     if (node.source !== source || (source === 'wire' && node.origin !== 'wire')) continue;
     if (bit >= node.range.start && bit < node.range.end) found = node;
@@ -33,7 +36,7 @@ export function nodeAtBit(tree: FieldNode, bit: number, source: SourceId = 'wire
 }
 
 /** The nodes from the root down to the first one of `field`; empty when there is none. */
-export function pathTo(tree: FieldNode, field: FieldId): FieldNode[] {
+export function pathTo<F extends string, C extends string>(tree: FieldNode<F, C>, field: F): FieldNode<F, C>[] {
   if (tree.field === field) return [tree];
   for (const child of tree.children) {
     const path = pathTo(child, field);
@@ -43,7 +46,7 @@ export function pathTo(tree: FieldNode, field: FieldId): FieldNode[] {
 }
 
 /** The first node of `field`, or null. */
-export function findField(tree: FieldNode, field: FieldId): FieldNode | null {
+export function findField<F extends string, C extends string>(tree: FieldNode<F, C>, field: F): FieldNode<F, C> | null {
   return pathTo(tree, field).at(-1) ?? null;
 }
 
