@@ -169,21 +169,27 @@ export function rangeOfExtension({ field }: PlacedExtension, part: { from: numbe
   return rangeInValue(field, part.from, part.to);
 }
 
-/** The lists of all the fields as one. §9.1: "this header field MAY be split or combined across multiple lines." */
-export function readExtensions(fields: readonly HeaderField[]): ReadExtensions {
-  const extensions: PlacedExtension[] = [];
+/**
+ * The lists of all the fields as one. §9.1: "this header field MAY be split or combined across multiple lines." `complete` false: more
+ * fields may follow, so a list that is empty so far is no fault yet.
+ */
+export function readExtensions(fields: readonly HeaderField[], complete = true): ReadExtensions {
+  const lists = fields.map((field) => ({ field, list: parseExtensions(field.value) }));
+  const extensions = lists.flatMap(({ field, list }) => list.extensions.map((extension) => ({ ...extension, field })));
+  const nothing = lists.every(({ list }) => list.fault?.reason === 'empty');
   const findings: HandshakeFinding[] = [];
-  for (const field of fields) {
-    const list = parseExtensions(field.value);
-    extensions.push(...list.extensions.map((extension) => ({ ...extension, field })));
+  for (const { field, list } of lists) {
     const { fault, emptyAt } = list;
+    const last = Math.max(0, field.value.length - 1);
+    const place = (at: number) => (field.value === '' ? field.lineRange : rangeInValue(field, Math.min(at, last), Math.min(at, last) + 1));
     // "If a value is received by either the client or the server during negotiation that does not conform to the ABNF below, the
-    // recipient of such malformed data MUST immediately _Fail the WebSocket Connection_."
-    if (fault !== null) {
-      const range = field.value === '' ? field.lineRange : rangeInValue(field, Math.min(fault.at, field.value.length - 1), fault.at + 1);
-      findings.push(findingAt('extension-syntax', range, { reason: fault.reason, at: fault.at, value: field.value }));
+    // recipient of such malformed data MUST immediately _Fail the WebSocket Connection_." An empty field beside others is an empty
+    // element of the one list they make.
+    if (fault !== null && (fault.reason !== 'empty' || nothing)) {
+      const params = { reason: fault.reason, at: fault.at, value: field.value };
+      if (fault.reason !== 'empty' || complete) findings.push(findingAt('extension-syntax', place(fault.at), params));
     } else if (emptyAt >= 0) {
-      findings.push(findingAt('list-empty-element', rangeInValue(field, emptyAt, emptyAt + 1), { name: field.name }));
+      findings.push(findingAt('list-empty-element', place(emptyAt), { name: field.name }));
     }
   }
   return { extensions, findings };

@@ -105,7 +105,8 @@ function trim(bytes: Uint8Array, from: number, to: number): ByteRange {
 /** White space, value, white space; what lies between two lines' shares is a fold. */
 function valueNodes(field: HeaderField, from: number, first: Line, last: Line): HandshakeNode[] {
   const { parts, valueRange, value } = field;
-  const around = (start: number, end: number) => leafOf(start < first.next && end > first.end ? 'field.fold' : 'field.space', { start, end });
+  const around = (start: number, end: number) =>
+    leafOf(start < first.next && end > first.end ? 'field.fold' : 'field.space', { start, end });
   if (parts.length === 0) return around(from, last.end);
   const inner = parts.flatMap((part, at) => [
     ...(at === 0 ? [] : [nodeOf('field.fold', { start: parts[at - 1]!.end, end: part.start })]),

@@ -50,6 +50,16 @@ export const HANDSHAKE_FINDINGS = {
   'fields-after-blank-line': { severity: 'warning', section: 'RFC 9112 §2.1', status: null },
   'list-empty-element': { severity: 'warning', section: 'RFC 9110 §5.6.1', status: null },
 
+  // The URL, before anything is on the wire
+  'url-scheme': { severity: 'error', section: 'RFC 6455 §3', status: null },
+  'url-scheme-http': { severity: 'warning', section: 'RFC 6455 §3', status: null },
+  'url-userinfo': { severity: 'warning', section: 'RFC 6455 §3', status: null },
+  'url-host': { severity: 'error', section: 'RFC 3986 §3.2.2', status: null },
+  'url-port': { severity: 'error', section: 'RFC 3986 §3.2.3', status: null },
+  'url-default-port': { severity: 'note', section: 'RFC 6455 §3', status: null },
+  'url-character': { severity: 'warning', section: 'RFC 6455 §11.1', status: null },
+  'url-fragment': { severity: 'error', section: 'RFC 6455 §3', status: null },
+
   // The request, RFC 6455 §4.2.1 item by item
   'method-not-get': { severity: 'error', section: 'RFC 6455 §4.2.1', item: 1, status: 405 },
   'target-ws-uri': { severity: 'error', section: 'RFC 6455 §4.2.1', item: 1, status: 400 },

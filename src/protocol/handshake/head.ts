@@ -205,7 +205,10 @@ class HeadReader {
 
   private unread(line: Line): void {
     const content = { start: line.start, end: line.end };
-    this.nodes.push(...leafOf('line.unread', content, latin1(this.bytes, line.start, line.end)), ...leafOf('line.end', { start: line.end, end: line.next }));
+    this.nodes.push(
+      ...leafOf('line.unread', content, latin1(this.bytes, line.start, line.end)),
+      ...leafOf('line.end', { start: line.end, end: line.next }),
+    );
     this.ended(line);
     this.fieldsEnd = this.at;
   }
@@ -261,5 +264,7 @@ class HeadReader {
 /** True when a header field seems to stand behind the empty line: a token, a colon, text. Frames and content rarely look so. */
 function looksLikeField(bytes: Uint8Array, from: number): boolean {
   const text = latin1(bytes, from, Math.min(bytes.length, from + 256));
-  return /^(?:Host|Upgrade|Connection|Origin|Cookie|User-Agent|Pragma|Cache-Control|Accept(?:-[A-Za-z]+)?|Sec-[A-Za-z-]+):[ \t]*[\x21-\x7e]/i.test(text);
+  return /^(?:Host|Upgrade|Connection|Origin|Cookie|User-Agent|Pragma|Cache-Control|Accept(?:-[A-Za-z]+)?|Sec-[A-Za-z-]+):[ \t]*[\x21-\x7e]/i.test(
+    text,
+  );
 }

@@ -30,7 +30,7 @@ export function readList(fields: readonly HeaderField[]): ReadList {
   const findings: HandshakeFinding[] = [];
   for (const field of fields) {
     const { value } = field;
-    for (let from = 0; from <= value.length; ) {
+    for (let from = 0; from <= value.length;) {
       const comma = value.indexOf(',', from);
       const to = comma < 0 ? value.length : comma;
       const text = value.slice(from, to);

@@ -10,10 +10,7 @@ import { findingAt } from './nodes.ts';
 export const PMD = 'permessage-deflate';
 
 export type DeflateParameterName =
-  | 'server_no_context_takeover'
-  | 'client_no_context_takeover'
-  | 'server_max_window_bits'
-  | 'client_max_window_bits';
+  'server_no_context_takeover' | 'client_no_context_takeover' | 'server_max_window_bits' | 'client_max_window_bits';
 
 export interface DeflateParameters {
   readonly serverNoContextTakeover: boolean;
@@ -186,7 +183,8 @@ export function judgeAnswer(extensions: readonly PlacedExtension[], offers: read
 /** Where an answer does not accept `offer`. */
 function misfitsOf(answer: DeflateParameters, offer: DeflateParameters, extension: PlacedExtension): HandshakeFinding[] {
   const findings: HandshakeFinding[] = [];
-  const place = (name: DeflateParameterName) => rangeOfExtension(extension, extension.parameters.find((each) => each.name === name) ?? extension);
+  const place = (name: DeflateParameterName) =>
+    rangeOfExtension(extension, extension.parameters.find((each) => each.name === name) ?? extension);
   const missing = (parameter: DeflateParameterName, value: string) =>
     findings.push(findingAt('pmd-parameter-missing', rangeOfExtension(extension, extension), { parameter, value }));
   const larger = (parameter: DeflateParameterName, value: number, asked: number) =>
@@ -206,7 +204,12 @@ function misfitsOf(answer: DeflateParameters, offer: DeflateParameters, extensio
     // §7.1.2.2: without the parameter in the offer "the corresponding extension negotiation response to the offer MUST NOT include
     // the "client_max_window_bits" extension parameter."
     if (offer.clientMaxWindowBits === null) {
-      findings.push(findingAt('pmd-parameter-not-offered', place('client_max_window_bits'), { parameter: 'client_max_window_bits', value: String(bits) }));
+      findings.push(
+        findingAt('pmd-parameter-not-offered', place('client_max_window_bits'), {
+          parameter: 'client_max_window_bits',
+          value: String(bits),
+        }),
+      );
     }
     // … and with a value there, the server may use it "with a value equal to or smaller than the received value."
     else if (typeof offer.clientMaxWindowBits === 'number' && bits > offer.clientMaxWindowBits) {

@@ -93,8 +93,21 @@ export function readRequestLine(bytes: Uint8Array, line: Line): ReadStartLine<Re
     ['request.version', versionRange, versionText ?? ''],
   ]);
   return {
-    line: { kind: 'request', range: { start, end }, method: methodText, methodRange: method, target, targetRange, versionText, versionRange, version },
-    node: nodeOf('request.line', { start, end: line.next }, undefined, [...children, ...leafOf('line.end', { start: end, end: line.next })]),
+    line: {
+      kind: 'request',
+      range: { start, end },
+      method: methodText,
+      methodRange: method,
+      target,
+      targetRange,
+      versionText,
+      versionRange,
+      version,
+    },
+    node: nodeOf('request.line', { start, end: line.next }, undefined, [
+      ...children,
+      ...leafOf('line.end', { start: end, end: line.next }),
+    ]),
     findings,
   };
 }
@@ -119,7 +132,8 @@ export function readStatusLine(bytes: Uint8Array, line: Line): ReadStartLine<Sta
   else if (status === null) findings.push(findingAt('status-line-syntax', statusRange, { part: 'status', text: statusText }));
   else if (!single) findings.push(findingAt('status-line-syntax', { start, end: statusRange.start }, { part: 'spacing', text: '' }));
   // "reason-phrase = 1*( HTAB / SP / VCHAR / obs-text )"
-  else if (/[^\t\x20-\x7e\x80-\xff]/.test(reason)) findings.push(findingAt('status-line-syntax', reasonRange, { part: 'reason', text: '' }));
+  else if (/[^\t\x20-\x7e\x80-\xff]/.test(reason))
+    findings.push(findingAt('status-line-syntax', reasonRange, { part: 'reason', text: '' }));
   // "A server MUST send the space that separates the status-code from the reason-phrase even when the reason-phrase is absent"
   else if (!hasSpace) findings.push(findingAt('reason-space-missing', { start: end, end }, { status }));
 
@@ -136,7 +150,11 @@ export function readStatusLine(bytes: Uint8Array, line: Line): ReadStartLine<Sta
 }
 
 /** Leaves for the parts, in order, and `line.space` for what lies between, before and after them. */
-function tile(start: number, end: number, parts: readonly (readonly [HandshakeNode['field'], ByteRange, string | number])[]): HandshakeNode[] {
+function tile(
+  start: number,
+  end: number,
+  parts: readonly (readonly [HandshakeNode['field'], ByteRange, string | number])[],
+): HandshakeNode[] {
   const nodes: HandshakeNode[] = [];
   let at = start;
   for (const [field, range, value] of parts) {

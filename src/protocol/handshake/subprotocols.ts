@@ -18,9 +18,9 @@ export interface OfferedProtocols {
 /**
  * §4.1 item 10: "The elements that comprise this value MUST be non-empty strings with characters in the range U+0021 to U+007E
  * not including separator characters as defined in [RFC2616] and MUST all be unique strings. The ABNF for the value of this
- * header field is 1#token". §11.3.4 lets a request repeat the field.
+ * header field is 1#token". §11.3.4 lets a request repeat the field. `complete` false: more of them may follow.
  */
-export function readOfferedProtocols(fields: readonly HeaderField[]): OfferedProtocols {
+export function readOfferedProtocols(fields: readonly HeaderField[], complete = true): OfferedProtocols {
   const list = readList(fields);
   const findings: HandshakeFinding[] = [...list.findings];
   const protocols = new Set<string>();
@@ -31,7 +31,7 @@ export function readOfferedProtocols(fields: readonly HeaderField[]): OfferedPro
   }
   const first = fields[0];
   // "1#token": RFC 2616 §2.1 wants "at least one non-null element".
-  if (first !== undefined && list.elements.length === 0) {
+  if (first !== undefined && list.elements.length === 0 && complete) {
     findings.push(findingAt('subprotocol-syntax', first.lineRange, { value: '', reason: 'empty' }));
   }
   return { protocols: [...protocols], findings };
@@ -50,7 +50,10 @@ export function readChosenProtocol(fields: readonly HeaderField[], offered: read
     // §4.2.2: "if the server does not wish to agree to one of the suggested subprotocols, it MUST NOT send back a
     // |Sec-WebSocket-Protocol| header field": legal, though some clients refuse it.
     const none = offered !== null && offered.length > 0;
-    return { protocol: null, findings: none ? [findingAt('subprotocol-none-chosen', { start: end, end }, { offered: offered.join(', ') })] : [] };
+    return {
+      protocol: null,
+      findings: none ? [findingAt('subprotocol-none-chosen', { start: end, end }, { offered: offered.join(', ') })] : [],
+    };
   }
   const second = fields[1];
   // §11.3.4: "the |Sec-WebSocket-Protocol| header field MUST NOT appear more than once in an HTTP response."
