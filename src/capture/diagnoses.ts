@@ -6,7 +6,8 @@
 
 /**
  * Every code with its params, in the order in which they are explained. Hex values are lower-case digits without spaces;
- * lengths and counts are bytes unless said otherwise; `at` is a byte offset in the run; `frames` counts what the repair holds.
+ * lengths and counts are bytes unless said otherwise; `at` is a byte offset in the run, `frame` counts its frames from 0; `frames`
+ * counts what the repair holds.
  */
 export const DIAGNOSES = [
   /** type: 'handshake' | 'data' | 'alert' | 'change-cipher-spec'; version: hex of the two version bytes; records: count seen. */
@@ -113,4 +114,13 @@ export interface Diagnosis {
   /** The facts the reason is worded from (offsets, recovered key, counts). */
   readonly params: Readonly<Record<string, string | number>>;
   readonly repair?: Repair;
+}
+
+/**
+ * The facts of a diagnosis as a sentence says them: `frame`, counted from 0 in its run, becomes the number that lists show,
+ * from 1 over all runs of the paste. `firstFrame`: how many frames the runs before it hold.
+ */
+export function spokenFacts({ params }: Diagnosis, firstFrame: number): Diagnosis['params'] {
+  const { frame } = params;
+  return typeof frame === 'number' ? { ...params, frame: firstFrame + frame + 1 } : params;
 }

@@ -3,6 +3,7 @@
  *
  * Knows the page it fills. Must not analyse anything; all words come from i18n. Yields lines as they are made.
  */
+import { spokenFacts } from '../capture/diagnoses.ts';
 import type { Words } from '../i18n/cli/all.ts';
 import { says } from '../i18n/findings/says.ts';
 import { findField } from '../protocol/annotation/query.ts';
@@ -64,7 +65,7 @@ function* runPart(report: RunReport, runs: number, page: Page): Generator<string
   const { run, index, number } = report;
   if (runs > 1) {
     const direction = index.frameCount > 0 ? index.direction : run.direction;
-    yield `\n${page.paint('bold', cli.run(number, terms.direction(direction), terms.bytes(run.bytes.length)))}\n`;
+    yield `\n${page.paint('bold', cli.run(number + 1, terms.direction(direction), terms.bytes(run.bytes.length)))}\n`;
   }
   if (run.kind !== 'frames') yield* paragraph(run.kind === 'payload' ? cli.payloadRun : cli.handshakeRun, page);
   for (const { number: k, frame } of framesOf(report)) yield* framePart(run.bytes, k, frame, page);
@@ -73,7 +74,7 @@ function* runPart(report: RunReport, runs: number, page: Page): Generator<string
 function* framePart(bytes: Uint8Array, number: number, frame: DissectedFrame, page: Page): Generator<string> {
   const { cli, explain } = page.words;
   yield '\n';
-  yield* paragraph(cli.frame(number, explain.frameSentence(frame)), page, 0, 'bold');
+  yield* paragraph(cli.frame(number + 1, explain.frameSentence(frame)), page, 0, 'bold');
   yield '\n';
   for (const row of headerRows(bytes, frame)) yield headerLine(row, frame, page);
   yield* payloadPart(bytes, frame, page);
@@ -164,11 +165,11 @@ function* endPart(report: Report, page: Page): Generator<string> {
     let count = 0;
     for (const run of report.runs) {
       for (const { opcode, payload, text, frames: parts } of messagesOf(run)) {
-        const numbers = parts.map((each) => each + run.firstFrame);
+        const numbers = parts.map((each) => run.firstFrame + each + 1);
         const content =
           text === null ? toHex(payload.subarray(0, 24), ' ') + (payload.length > 24 ? ' …' : '') : terms.quote(shortened(text));
         yield* paragraph(
-          `${cli.message(count++, terms.opcodeName(opcode), terms.bytes(payload.length), cli.inFrames(numbers))}${cli.colon}${content}`,
+          `${cli.message(++count, terms.opcodeName(opcode), terms.bytes(payload.length), cli.inFrames(numbers))}${cli.colon}${content}`,
           page,
           2,
         );
@@ -178,13 +179,13 @@ function* endPart(report: Report, page: Page): Generator<string> {
     const { closeCode, frame, byte } = verdictOf(report);
     const fails = closeCode !== null && frame !== null && byte !== null;
     yield '\n';
-    yield* paragraph(fails ? cli.verdictFails(closeCode, frame, byte) : cli.verdictFine, page, 0, fails ? 'error' : 'good');
+    yield* paragraph(fails ? cli.verdictFails(closeCode, frame + 1, byte) : cli.verdictFine, page, 0, fails ? 'error' : 'good');
   } else yield `\n${cli.noFrames}\n`;
-  const diagnoses = report.runs.flatMap((run) => run.diagnoses);
+  const diagnoses = report.runs.flatMap((run) => run.diagnoses.map((each) => ({ ...each, facts: spokenFacts(each, run.firstFrame) })));
   if (diagnoses.length > 0) yield `\n${page.paint('bold', cli.diagnoses)}\n`;
-  for (const { code, confidence, params, repair } of diagnoses) {
+  for (const { code, confidence, facts, repair } of diagnoses) {
     const text = capture.diagnoses[code];
-    yield* paragraph(`${cli.diagnosis(text.title, Math.round(confidence * 100))}${cli.colon}${text.reason(params)}`, page, 2);
+    yield* paragraph(`${cli.diagnosis(text.title, Math.round(confidence * 100))}${cli.colon}${text.reason(facts)}`, page, 2);
     if (!repair || text.repair === '') continue;
     const bytes = `${toHex(repair.bytes.subarray(0, REPAIR_BYTES), ' ')}${repair.bytes.length > REPAIR_BYTES ? ' …' : ''}`;
     yield* paragraph(cli.repair(text.repair, bytes), page, 4);

@@ -241,8 +241,8 @@ describe('faults of usage', () => {
   it('speaks Chinese when asked, by option or by environment', async () => {
     expect((await cli(['dissect', '--file', 'none', '--lang', 'zh'])).error).toBe('frame-by-frame: 没有文件 none。\n');
     expect((await cli(['nothing'], { env: { LANG: 'zh_CN.UTF-8' } })).error).toContain('没有这个命令：nothing');
-    expect((await cli(['--lang', 'zh', 'dissect', HELLO])).out).toContain('帧 0：文本帧，5 字节，已加掩码。');
-    expect((await cli(['dissect', HELLO, '--lang=en'], { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('Frame 0: Text frame');
+    expect((await cli(['--lang', 'zh', 'dissect', HELLO])).out).toContain('第 1 帧：文本帧，5 字节，已加掩码。');
+    expect((await cli(['dissect', HELLO, '--lang=en'], { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('Frame 1: Text frame');
   });
 });
 
@@ -292,10 +292,33 @@ describe('the text report', () => {
       'error: Client frame without a mask (RFC 6455 §5.1, closes with 1002)',
       'Way out: Set MASK',
       'For example ws: Invalid WebSocket frame: MASK must be set',
-      'fails the connection with 1002, at frame 0',
+      'fails the connection with 1002, at frame 1',
     ]) {
       expect(out).toContain(part);
     }
+  });
+
+  it('counts frames, messages and parts from 1 over the whole paste, as the page does; JSON counts from 0', async () => {
+    const two = '→ 81 82 00 00 00 00 68 69\n← 81 08 7b 22 61 22 3a 20 31 7d';
+    const { out } = await cli(['dissect', two]);
+    for (const part of ['Part 1: client to server', 'Part 2: server to client', 'Frame 2: Text frame', '#2  text, 8 bytes, frame 2']) {
+      expect(out).toContain(part);
+    }
+    expect(out).toContain('The masking key of frame 1 is');
+    expect(out).toContain('In frame 2: JSON');
+    const chinese = (await cli(['dissect', '--lang', 'zh', two])).out;
+    for (const part of ['第 2 部分：', '第 2 帧：文本帧', '#2  文本，8 字节，第 2 帧', '第 1 帧的掩码键', '第 2 帧的负载是 JSON']) {
+      expect(chinese).toContain(part);
+    }
+    const { diagnoses, messages } = JSON.parse((await cli(['dissect', '--json', two])).out) as {
+      diagnoses: { code: string; params: { frame: number } }[];
+      messages: { frames: number[] }[];
+    };
+    expect(diagnoses.map(({ code, params }) => [code, params.frame])).toEqual([
+      ['zero-key', 0],
+      ['payload-json', 0],
+    ]);
+    expect(messages.map(({ frames }) => frames)).toEqual([[0], [1]]);
   });
 
   it('shows how to log hex when text was decoded', async () => {

@@ -16,7 +16,7 @@ const LONGEST = 100;
 const quoted = (p: CaptureParams, key: string): string => terms.quote(excerpt(fact(p, key), LONGEST));
 const preview = (p: CaptureParams): string => quoted(p, 'preview');
 const layers = (p: CaptureParams): string => fact(p, 'layers').replaceAll('+', '、');
-const inFrame = (p: CaptureParams): string => `帧 ${fact(p, 'frame')} 的负载`;
+const inFrame = (p: CaptureParams): string => `第 ${fact(p, 'frame')} 帧的负载`;
 const detail = (p: CaptureParams): string => (fact(p, 'detail') === '' ? '' : `（${fact(p, 'detail')}）`);
 
 const DRAFTS: Readonly<Record<string, string>> = {
@@ -91,7 +91,7 @@ export const zh: Readonly<Record<DiagnosisCode, DiagnosisText>> = {
   'zero-key': {
     title: '全零的掩码键',
     reason: (p) =>
-      `${count(p, 'count') === 1 ? `帧 ${fact(p, 'frame')} 的掩码键` : `从帧 ${fact(p, 'frame')} 起，共 ${fact(p, 'count')} 帧的掩码键`}是 00 00 00 00，负载就是明文。合法，多见于测试。`,
+      `${count(p, 'count') === 1 ? `第 ${fact(p, 'frame')} 帧的掩码键` : `从第 ${fact(p, 'frame')} 帧起，共 ${fact(p, 'count')} 帧的掩码键`}是 00 00 00 00，负载就是明文。合法，多见于测试。`,
     repair: '',
   },
   'fixed-key': {

@@ -10,7 +10,7 @@ export type CaptureParams = Readonly<Record<string, string | number>>;
 export interface DiagnosisText {
   /** A few words, no full stop. */
   readonly title: string;
-  /** One or two sentences: what was seen, and why it looks like that. */
+  /** One or two sentences: what was seen, and why it looks like that. Takes spoken facts: `frame` counts from 1 over the whole paste. */
   readonly reason: (params: CaptureParams) => string;
   /** What the repair does, for its button; empty where there is none. */
   readonly repair: string;
