@@ -5,19 +5,29 @@
  * is shown (bench.svelte.ts). Runs in the browser only.
  */
 import type { Bench } from './bench.svelte.ts';
-import { settle } from './bench-moves.ts';
+import { goTo, settle } from './bench-moves.ts';
 import { linkOf, lookAt, openLink } from './bench-link.ts';
+import type { EditHistory, EditWay } from './edit-history.svelte.ts';
 import type { Desk } from './paste-desk.ts';
 import type { PasteSnapshot } from './paste.svelte.ts';
-import { formatLink, parseLink } from './permalink.ts';
+import { formatLink, parseLink, type FramesLink } from './permalink.ts';
 import { keptPaste, PasteKeeper } from './session-paste.ts';
 import { tabStorage } from './session-text.ts';
+import { MOST_REMEMBERED } from './undo-stack.ts';
 
 /** Writing while somebody types or hovers through fields would flood the history: browsers refuse that. */
 const SETTLE_MS = 250;
 
 /** How much text of history entries is remembered, in UTF-16 code units, so that Back brings it as it was typed. */
 const REMEMBERED = 40_000_000;
+
+/** A history entry as it was left: what Back and Forward bring, with the way back through its edits. */
+interface Entry {
+  readonly paste: PasteSnapshot;
+  readonly link: FramesLink;
+  readonly frame: number;
+  way: EditWay | null;
+}
 
 export interface AddressReport {
   /** Parts of the opened link that could not be read, as `key=value`. */
@@ -34,19 +44,33 @@ export class Address {
   readonly #report: (report: AddressReport) => void;
   readonly #storage = tabStorage();
   readonly #keeper = new PasteKeeper(this.#storage);
-  readonly #entries = new Map<number, PasteSnapshot>();
+  readonly #edits: Pick<EditHistory, 'putAside' | 'takeUp'>;
+  /** By the number that stands in the state of each; numbers grow along the history, also over a reload. */
+  readonly #entries = new Map<number, Entry>();
   #entry = 0;
   #fragment = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #writes = 0;
+  /** Writes come one after the other; going back or forth calls off those that still wait. */
+  #line: Promise<void> = Promise.resolve();
+  #travels = 0;
+  /** Counts what replaced all bytes; while the last one is being read, what is on screen has no entry of its own yet. */
+  #steps = 0;
+  #stepping = false;
   /** What was on screen when the address was last written or opened: that again is no change. */
   #seen: string;
   readonly #off = new AbortController();
 
   /** `initial` is the bench's signature before anybody touched it. */
-  constructor(bench: Bench, desk: Desk, initial: string, report: (report: AddressReport) => void) {
+  constructor(
+    bench: Bench,
+    desk: Desk,
+    edits: Pick<EditHistory, 'putAside' | 'takeUp'>,
+    initial: string,
+    report: (report: AddressReport) => void,
+  ) {
     this.#bench = bench;
     this.#desk = desk;
+    this.#edits = edits;
     this.#seen = initial;
     this.#report = report;
   }
@@ -61,6 +85,7 @@ export class Address {
     addEventListener('popstate', follow, { signal });
     addEventListener('hashchange', follow, { signal });
     this.#fragment = location.hash.slice(1);
+    this.#entry = numberOf(history.state) ?? 0;
     const untouched = this.#bench.signature === this.#seen;
     if (untouched && (this.#fragment !== '' || keptPaste(this.#storage, ''))) await this.#open(this.#fragment);
   }
@@ -73,17 +98,24 @@ export class Address {
   /** Something on screen may have changed: then the fragment follows a moment later. */
   touch(): void {
     const { signature } = this.#bench;
-    if (signature === this.#seen) return;
+    if (signature === this.#seen || this.#stepping) return;
     this.#seen = signature;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#write('replace'), SETTLE_MS);
   }
 
-  /** Runs `act`, which replaces the bytes as a whole (an example), as a history entry of its own. */
+  /**
+   * Runs `act`, which replaces the bytes as a whole (an example), as a history entry of its own: however long it is read, the
+   * entry before stays what it was.
+   */
   async step(act: () => Promise<void>): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#write('replace');
+    const step = ++this.#steps;
+    if (!this.#stepping) await this.#write('replace');
+    this.#stepping = true;
     await act();
+    // Another one took its place, or somebody went back meanwhile.
+    if (step !== this.#steps) return;
+    this.#stepping = false;
     await this.#write('push');
   }
 
@@ -98,51 +130,74 @@ export class Address {
     this.#keeper.forget();
   }
 
-  async #write(how: 'replace' | 'push'): Promise<void> {
+  /** Remembers what is on screen for its entry, at once, and writes its address as soon as that is spelled. */
+  #write(how: 'replace' | 'push'): Promise<void> {
     clearTimeout(this.#timer);
-    const write = ++this.#writes;
-    const { paste } = this.#bench;
-    const { fragment, complete } = await formatLink(linkOf(this.#bench));
-    if (write !== this.#writes) return;
     this.#seen = this.#bench.signature;
-    if (how === 'push') this.#entry = Math.max(0, ...this.#entries.keys(), this.#entry) + 1;
-    this.#remember(this.#desk.snapshot());
-    this.#fragment = fragment;
-    const url = fragment === '' ? location.pathname + location.search : '#' + fragment;
-    history[how === 'push' ? 'pushState' : 'replaceState']({ entry: this.#entry }, '', url);
-    const { text, readAs, from } = paste;
-    if (text === '') this.forget();
-    const kept = text !== '' && this.#keeper.keep({ fragment, text, readAs, from });
-    this.#report({ survives: complete ? 'link' : kept ? 'session' : 'nothing' });
+    if (how === 'push') this.#entry = this.#nextEntry;
+    this.#remember();
+    const { text, readAs, from } = this.#bench.paste;
+    const [entry, link, travels] = [this.#entry, linkOf(this.#bench), this.#travels];
+    const put = async (): Promise<void> => {
+      const { fragment, complete } = await formatLink(link);
+      if (travels !== this.#travels) return;
+      this.#fragment = fragment;
+      const url = fragment === '' ? location.pathname + location.search : '#' + fragment;
+      try {
+        history[how === 'push' ? 'pushState' : 'replaceState']({ entry }, '', url);
+      } catch {
+        // A browser that was asked too often refuses for half a minute: the next change writes the address anew.
+      }
+      if (text === '') this.forget();
+      const kept = text !== '' && this.#keeper.keep({ fragment, text, readAs, from });
+      this.#report({ survives: complete ? 'link' : kept ? 'session' : 'nothing' });
+    };
+    return (this.#line = this.#line.then(put));
   }
 
-  #remember(snapshot: PasteSnapshot): void {
+  get #nextEntry(): number {
+    return Math.max(this.#entry, ...this.#entries.keys()) + 1;
+  }
+
+  #remember(): void {
     this.#entries.delete(this.#entry);
-    this.#entries.set(this.#entry, snapshot);
-    let length = 0;
-    for (const [entry, { text }] of [...this.#entries].reverse()) {
-      length += text.length;
-      if (length > REMEMBERED && entry !== this.#entry) this.#entries.delete(entry);
+    const { frame } = this.#bench;
+    this.#entries.set(this.#entry, { paste: this.#desk.snapshot(), link: linkOf(this.#bench), frame, way: this.#edits.putAside() });
+    let [length, edits] = [0, 0];
+    for (const [number, entry] of [...this.#entries].reverse()) {
+      length += entry.paste.text.length;
+      if (number === this.#entry) continue;
+      if (length > REMEMBERED) this.#entries.delete(number);
+      edits += entry.way?.stack.weight ?? 0;
+      if (edits > MOST_REMEMBERED) entry.way = null;
     }
   }
 
   async #follow(): Promise<void> {
     const fragment = location.hash.slice(1);
-    const state: unknown = history.state;
-    const entry = typeof state === 'object' && state !== null && 'entry' in state ? Number(state.entry) : null;
-    if (entry === this.#entry && fragment === this.#fragment) return;
+    const state = numberOf(history.state);
+    if (state === this.#entry && fragment === this.#fragment) return;
     clearTimeout(this.#timer);
-    this.#writes++;
+    this.#travels++;
+    this.#steps++;
+    // The last moment before leaving may not have been written yet.
+    if (!this.#stepping) this.#remember();
+    this.#stepping = false;
     this.#fragment = fragment;
-    const snapshot = entry === null ? undefined : this.#entries.get(entry);
-    this.#entry = entry ?? this.#entry;
-    if (!snapshot) return this.#open(fragment);
-    this.#desk.restore(snapshot);
-    const { link } = await parseLink(fragment);
+    const kept = state === null ? undefined : this.#entries.get(state);
+    this.#entry = state ?? this.#nextEntry;
+    if (!kept) {
+      await this.#open(fragment);
+      if (state === null && location.hash.slice(1) === fragment) history.replaceState({ entry: this.#entry }, '');
+      return;
+    }
+    this.#desk.restore(kept.paste);
     settle(this.#bench);
-    lookAt(this.#bench, link);
-    this.#seen = this.#bench.signature;
+    goTo(this.#bench, kept.frame);
+    lookAt(this.#bench, kept.link);
+    this.#edits.takeUp(kept.way);
     this.#report({ unread: [], restored: false });
+    await this.#write('replace');
   }
 
   async #open(fragment: string): Promise<void> {
@@ -159,4 +214,9 @@ export class Address {
     const restored = kept !== null && unread.length === 0 && !link.runs && link.text === undefined;
     this.#report({ unread, restored, survives: restored ? 'session' : 'link' });
   }
+}
+
+/** The number of a history entry; null where the page has not written one. */
+function numberOf(state: unknown): number | null {
+  return typeof state === 'object' && state !== null && 'entry' in state ? Number(state.entry) : null;
 }

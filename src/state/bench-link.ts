@@ -6,7 +6,7 @@
 import { walk } from '../protocol/annotation/query.ts';
 import type { BitRange } from '../protocol/annotation/model.ts';
 import type { Bench } from './bench.svelte.ts';
-import { settle } from './bench-moves.ts';
+import { goTo, landing, settle } from './bench-moves.ts';
 import type { LinkSelection } from './link-selection.ts';
 import type { Desk } from './paste-desk.ts';
 import type { FramesLink } from './permalink.ts';
@@ -48,9 +48,9 @@ export async function openLink(bench: Bench, desk: Desk, link: FramesLink): Prom
 }
 
 function select(bench: Bench, { frame, field, bits }: LinkSelection): void {
-  bench.frame = Math.min(frame, Math.max(0, bench.paste.document.frameCount - 1));
+  goTo(bench, Math.min(frame, bench.paste.document.frameCount - 1));
   const { dissected } = bench;
-  if (!dissected || frame !== bench.frame) return;
+  if (!dissected || frame !== bench.frame || (!field && !bits)) return;
   bench.selection.clear();
   const node = field ? [...walk(dissected.tree)].find((each) => each.field === field) : undefined;
   if (node) bench.selection.pin = { frame, source: node.source, range: node.range, field: node.field };
@@ -62,13 +62,19 @@ function select(bench: Bench, { frame, field, bits }: LinkSelection): void {
   if (source && range.end > range.start) bench.selection.pin = { frame, source, range };
 }
 
+/** What `select` takes: nothing where a new document is looked at by itself, since links leave out what is usual. */
 function selectionOf(bench: Bench): Pick<FramesLink, 'selection'> {
   const { pin } = bench.selection;
   const { frame, dissected } = bench;
-  if (!pin || !dissected || bench.pinnedByItself) return frame === 0 ? {} : { selection: { frame } };
+  if (!pin || !dissected || bench.pinnedByItself) return frame === landing(bench.paste.document) ? {} : { selection: { frame } };
   const whole = bench.fields().find((node) => node.source === pin.source && node.field === pin.field && same(node.range, pin.range));
   if (whole) return { selection: { frame, field: whole.field } };
-  const shift = pin.source === 'wire' ? dissected.offset * 8 : 0;
-  const source = pin.source === 'wire' ? ('wire' as const) : ('unmasked' as const);
-  return { selection: { frame, bits: { source, start: pin.range.start - shift, end: pin.range.end - shift } } };
+  if (dissected.sources.some(({ id }) => id !== 'wire' && id === pin.source)) {
+    return { selection: { frame, bits: { source: 'unmasked', start: pin.range.start, end: pin.range.end } } };
+  }
+  // A character of a message that is put together lies in this frame in part, or not at all.
+  const shift = dissected.offset * 8;
+  const [wire] = pin.source === 'wire' ? [pin.range] : bench.selection.project(pin, 'wire');
+  const isHere = wire && wire.start >= shift && wire.end <= shift + dissected.byteLength * 8;
+  return { selection: isHere ? { frame, bits: { source: 'wire', start: wire.start - shift, end: wire.end - shift } } : { frame } };
 }

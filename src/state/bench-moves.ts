@@ -11,6 +11,9 @@ import type { Reference } from './selection.svelte.ts';
 /** Documents that were settled on, so that a new one is told from a changed one. */
 const settled = new WeakMap<Bench, number>();
 
+/** The frame at which a new document is looked at: its first with a problem, else its first. */
+export const landing = (document: FrameDocument): number => document.problemFrames[0] ?? 0;
+
 /** After the document changed: a new one is looked at from its first problem, a changed one stays where it is. */
 export function settle(bench: Bench): void {
   const { document, arrivals } = bench.paste;
@@ -18,7 +21,7 @@ export function settle(bench: Bench): void {
   settled.set(bench, arrivals);
   if (isNew) {
     bench.selection.clear();
-    bench.frame = problemFrom(document, 0, 1) ?? 0;
+    bench.frame = landing(document);
   } else {
     if (bench.frame >= document.frameCount) bench.frame = Math.max(0, document.frameCount - 1);
     const { pin } = bench.selection;

@@ -31,11 +31,11 @@ const NAMES: Readonly<Record<string, FieldId>> = {
 };
 const NAME_OF = new Map(Object.entries(NAMES).map(([name, field]) => [field, name]));
 
-/** `key`, `3.key`, `3`, `3.w16-24` (wire bits), `3.u8-16` (unmasked bits); empty for frame 0 with nothing pinned. */
+/** `key`, `3.key`, `3`, `3.w16-24` (wire bits), `3.u8-16` (unmasked bits). Frame 0 is written where it stands alone. */
 export function formatSelection({ frame, field, bits }: LinkSelection): string {
   const what =
     field && NAME_OF.has(field) ? NAME_OF.get(field)! : bits ? `${bits.source === 'wire' ? 'w' : 'u'}${bits.start}-${bits.end}` : '';
-  if (frame === 0) return what;
+  if (frame === 0 && what !== '') return what;
   return what === '' ? String(frame) : `${frame}.${what}`;
 }
 

@@ -83,8 +83,7 @@ export async function formatLink(link: FramesLink): Promise<{ readonly fragment:
     if (directions !== null) parts.push(['dir', directions]);
   }
   if (complete && link.selection) {
-    const selection = formatSelection(link.selection);
-    if (selection !== '') parts.push(['sel', selection]);
+    parts.push(['sel', formatSelection(link.selection)]);
   }
   if (link.view === 'figure') parts.push(['view', 'figure']);
   if (complete && runs.length > 0) {

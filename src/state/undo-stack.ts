@@ -25,6 +25,11 @@ export class UndoStack<Moment> {
     return this.#future.length > 0;
   }
 
+  /** What all remembered moments weigh together. */
+  get weight(): number {
+    return [...this.#past, ...this.#future].reduce((sum, moment) => sum + this.#weigh(moment), 0);
+  }
+
   /**
    * Remembers `before`, the moment that a change is about to end. Changes of the same `group` one after the other are one
    * step: only the moment before the first of them is remembered. Null never groups.
@@ -63,12 +68,6 @@ export class UndoStack<Moment> {
     this.seal();
     this.#past.push(now);
     return moment;
-  }
-
-  clear(): void {
-    this.#past = [];
-    this.#future = [];
-    this.seal();
   }
 
   #forgetOldest(): void {

@@ -138,6 +138,79 @@ test('Back undoes an example, Forward brings it again', async ({ page }) => {
   await expect(counts(page)).toContainText('1,000 frames');
 });
 
+test('Back brings what was edited with its way back, Forward what came after, however quickly', async ({ page }) => {
+  await openBench(page, 'frames/#f=818537fa213d7f9f4d5158&dir=c2s');
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  await page.locator('table[role=grid] [data-bit="7"]').click();
+  await page.getByRole('combobox', { name: 'Opcode' }).selectOption({ label: '0x9 ping' });
+  await expect(box(page)).toHaveValue('89 85 37 fa 21 3d 7f 9f 4d 51 58');
+  // Another paste in its place, edited too, and left before its address can have been written.
+  await paste(page, '81 02 48 69');
+  await expect(counts(page)).toContainText('1 message');
+  await expect(undo).toBeDisabled();
+  await expect.poll(() => fragment(page)).toContain('f=81024869');
+  await page.getByRole('combobox', { name: 'Opcode' }).selectOption({ label: '0x2 binary' });
+  await page.goBack();
+  await expect(box(page)).toHaveValue('89 85 37 fa 21 3d 7f 9f 4d 51 58');
+  await undo.click();
+  await expect(box(page)).toHaveValue('80 85 37 fa 21 3d 7f 9f 4d 51 58');
+  await undo.click();
+  await expect(box(page)).toHaveValue('81 85 37 fa 21 3d 7f 9f 4d 51 58');
+  await expect(undo).toBeDisabled();
+  await page.goForward();
+  await expect(box(page)).toHaveValue('82 02 48 69');
+  await expect.poll(() => fragment(page)).toContain('f=82024869');
+  await undo.click();
+  await expect(box(page)).toHaveValue('81 02 48 69');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(box(page)).toHaveValue('82 02 48 69');
+  // The way forth of the first paste is there as well.
+  await page.goBack();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(box(page)).toHaveValue('80 85 37 fa 21 3d 7f 9f 4d 51 58');
+});
+
+test('entries of the history stay what they were over a reload and a link typed by hand', async ({ page }) => {
+  await openBench(page, 'frames/#f=8900');
+  await paste(page, '8a 00');
+  await expect.poll(() => fragment(page)).toContain('f=8a00');
+  await page.reload();
+  await settled(page);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(box(page)).toHaveValue('');
+  await paste(page, '88 00');
+  await expect.poll(() => fragment(page)).toContain('f=8800');
+  await page.evaluate(() => (location.hash = '#f=8100'));
+  await expect(box(page)).toHaveValue('81 00');
+  await page.getByRole('combobox', { name: 'Opcode' }).selectOption({ label: '0x2 binary' });
+  await expect.poll(() => fragment(page)).toContain('f=8200');
+  for (const bytes of ['88 00', '8a 00', '89 00']) {
+    await page.goBack();
+    await expect(box(page)).toHaveValue(bytes);
+  }
+  for (const bytes of ['8a 00', '88 00', '82 00']) {
+    await page.goForward();
+    await expect(box(page)).toHaveValue(bytes);
+  }
+});
+
+test('a frame that is looked at comes back by its link, also the first of a stream with problems', async ({ page }) => {
+  await openBench(page, 'frames/#f=81008101ff&dir=s2c');
+  const heading = page.locator('#frame-heading');
+  await expect(heading).toHaveText('Frame 2 of 2');
+  await list(page).getByRole('option').first().click();
+  await expect(heading).toHaveText('Frame 1 of 2');
+  await expect.poll(() => fragment(page)).toContain('sel=0');
+  await page.reload();
+  await settled(page);
+  await expect(heading).toHaveText('Frame 1 of 2');
+  await page
+    .getByRole('link', { name: /^(简体)?中文$/ })
+    .first()
+    .click();
+  await expect(heading).toHaveText('第 1 帧，共 2 帧');
+});
+
 test('text that is no bytes goes into the link as text and comes back', async ({ page }) => {
   await openBench(page);
   await page.locator('select').first().selectOption('text');

@@ -123,6 +123,13 @@ test('a long paste is edited too, one edit after the other, and undone', async (
   await page.keyboard.press('Control+z');
   await expect(bit(0)).toHaveAttribute('aria-pressed', 'true');
   await expect(counts(page)).toContainText(`${total} frames`);
+  // However long it was read, what was there before it is one step back, and the edits come forth with it.
+  await page.goBack();
+  await expect(box(page)).toHaveValue('81 85 37 fa 21 3d 7f 9f 4d 51 58');
+  await page.goForward();
+  await expect(counts(page)).toContainText(`${total} frames`);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(bit(0)).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('a conversation of 20,000 lines that take turns: a part for each line, with its direction', async ({ page }) => {

@@ -49,23 +49,23 @@ describe('edits', () => {
   test('that change nothing are no step back', () => {
     const { editor } = open(HELLO);
     editor.change({ kind: 'opcode', opcode: 1 });
-    expect(editor.canUndo).toBe(false);
+    expect(editor.history.canUndo).toBe(false);
   });
 
   test('of one group are one step back, until the control is left', () => {
     const { bench, editor } = open('8100');
     for (const text of ['H', 'Hi', 'Hi!']) editor.change({ kind: 'payload', payload: new TextEncoder().encode(text) }, 'payload');
-    editor.seal();
+    editor.history.seal();
     editor.change({ kind: 'payload', payload: new Uint8Array(0) }, 'payload');
     expect(bytesOf(bench)).toBe('8100');
-    editor.undo();
+    editor.history.undo();
     expect(bytesOf(bench)).toBe('8103486921');
-    editor.undo();
+    editor.history.undo();
     expect(bytesOf(bench)).toBe('8100');
-    expect(editor.canUndo).toBe(false);
-    editor.redo();
-    editor.redo();
-    expect(editor.canRedo).toBe(false);
+    expect(editor.history.canUndo).toBe(false);
+    editor.history.redo();
+    editor.history.redo();
+    expect(editor.history.canRedo).toBe(false);
     expect(bytesOf(bench)).toBe('8100');
   });
 
@@ -90,9 +90,9 @@ describe('edits', () => {
     const { bench, editor } = open('810548656c6c6f');
     for (const length of [1n, 10n, 1n, 7n]) editor.change({ kind: 'length', length, form: 7 }, 'length');
     expect(bytesOf(bench)).toBe('810748656c6c6f2e2e');
-    editor.undo();
+    editor.history.undo();
     expect(bytesOf(bench)).toBe('810548656c6c6f');
-    expect(editor.canUndo).toBe(false);
+    expect(editor.history.canUndo).toBe(false);
   });
 
   test('of a payload that is typed in raw mode leave nothing of what was typed before it behind', () => {
@@ -118,17 +118,17 @@ describe('edits', () => {
     expect(bytesOf(bench)).toBe('02008900');
     const states = [];
     for (let step = 0; step < 3; step++) {
-      editor.undo();
+      editor.history.undo();
       states.push(bytesOf(bench));
     }
     expect(states).toEqual(['82008900', '8200', '8100']);
-    for (let step = 0; step < 3; step++) editor.redo();
+    for (let step = 0; step < 3; step++) editor.history.redo();
     expect(bytesOf(bench)).toBe('02008900');
     // Typing is the last step: then it is what is taken back.
     await desk.type('8a 00');
-    editor.undo();
+    editor.history.undo();
     expect(bytesOf(bench)).toBe('02008900');
-    editor.redo();
+    editor.history.redo();
     expect(bytesOf(bench)).toBe('8a00');
   });
 
@@ -144,14 +144,43 @@ describe('edits', () => {
     const { bench, desk, editor } = open(HELLO);
     const reading = desk.type('82 00');
     editor.change({ kind: 'bit', bit: 3, value: 1 });
-    editor.undo();
-    expect([bench.paste.text, editor.isRefused, editor.mode, editor.canUndo]).toEqual(['82 00', true, 'consistent', false]);
+    editor.history.undo();
+    expect([bench.paste.text, editor.history.isRefused, editor.mode, editor.history.canUndo]).toEqual(['82 00', true, 'consistent', false]);
     await reading;
-    expect(editor.isRefused).toBe(false);
+    expect(editor.history.isRefused).toBe(false);
     // A reading that was stopped has only the head of the paste.
     bench.paste.document = { ...bench.paste.document, partial: true };
-    editor.remove();
-    expect([bytesOf(bench), editor.isRefused]).toEqual(['8200', true]);
+    editor.moves.remove();
+    expect([bytesOf(bench), editor.history.isRefused]).toEqual(['8200', true]);
+  });
+
+  test('put aside with their paste come back with it, and what was typed since', async () => {
+    const { bench, desk, editor } = open(HELLO);
+    editor.change({ kind: 'opcode', opcode: 2 });
+    editor.change({ kind: 'flag', flag: 'fin', value: false });
+    await desk.type('02 01 41');
+    const [first, way] = [desk.snapshot(), editor.history.putAside()];
+    await desk.paste('81 00');
+    settle(bench);
+    expect([editor.history.canUndo, editor.history.putAside()]).toEqual([false, null]);
+    editor.change({ kind: 'opcode', opcode: 9 });
+    const [second, other] = [desk.snapshot(), editor.history.putAside()];
+    desk.restore(first);
+    editor.history.takeUp(way);
+    expect(bytesOf(bench)).toBe('020141');
+    const states = [];
+    for (let step = 0; step < 3; step++) {
+      editor.history.undo();
+      states.push(bytesOf(bench));
+    }
+    expect(states).toEqual(['028537fa213d7f9f4d5158', '828537fa213d7f9f4d5158', HELLO]);
+    expect(editor.history.canUndo).toBe(false);
+    for (let step = 0; step < 3; step++) editor.history.redo();
+    expect(bytesOf(bench)).toBe('020141');
+    desk.restore(second);
+    editor.history.takeUp(other);
+    editor.history.undo();
+    expect([bytesOf(bench), editor.history.canUndo]).toEqual(['8100', false]);
   });
 
   test('are forgotten when something else takes the place of what was edited', async () => {
@@ -159,8 +188,8 @@ describe('edits', () => {
     editor.change({ kind: 'opcode', opcode: 2 });
     await desk.paste('81 00');
     settle(bench);
-    expect(editor.canUndo).toBe(false);
-    editor.undo();
+    expect(editor.history.canUndo).toBe(false);
+    editor.history.undo();
     expect(bytesOf(bench)).toBe('8100');
   });
 });
@@ -168,43 +197,43 @@ describe('edits', () => {
 describe('frames', () => {
   test('are added masked where their side masks', () => {
     const { bench, editor } = open(HELLO);
-    editor.add(9, Uint8Array.of(0x68));
+    editor.moves.add(9, Uint8Array.of(0x68));
     expect(bytesOf(bench)).toBe(`${HELLO}89815c1b93cf34`);
     expect(bench.frame).toBe(1);
     const server = open('810141', 's2c');
-    server.editor.add(10, new Uint8Array(0));
+    server.editor.moves.add(10, new Uint8Array(0));
     expect(bytesOf(server.bench)).toBe('8101418a00');
   });
 
   test('are doubled, taken out and moved within their run', () => {
     const { bench, editor } = open('8101418900');
-    expect([editor.canMove(-1), editor.canMove(1)]).toEqual([false, true]);
-    editor.move(1);
+    expect([editor.moves.canMove(-1), editor.moves.canMove(1)]).toEqual([false, true]);
+    editor.moves.move(1);
     expect([bytesOf(bench), bench.frame]).toEqual(['8900810141', 1]);
-    editor.duplicate();
+    editor.moves.duplicate();
     expect([bytesOf(bench), bench.frame]).toEqual(['8900810141810141', 2]);
-    editor.remove();
+    editor.moves.remove();
     expect([bytesOf(bench), bench.frame]).toEqual(['8900810141', 1]);
-    editor.remove();
-    editor.remove();
+    editor.moves.remove();
+    editor.moves.remove();
     expect([bytesOf(bench), bench.frame, bench.dissected]).toEqual(['', 0, null]);
-    for (let step = 0; step < 5; step++) editor.undo();
+    for (let step = 0; step < 5; step++) editor.history.undo();
     expect([bytesOf(bench), bench.frame]).toEqual(['8101418900', 0]);
   });
 
   test('are cut and joined, with a ping between', () => {
     const { bench, editor } = open('810548656c6c6f');
-    editor.split(3);
-    editor.add(9, new Uint8Array(0));
+    editor.moves.split(3);
+    editor.moves.add(9, new Uint8Array(0));
     expect(bytesOf(bench)).toBe('010348656c890080026c6f');
     expect(bench.paste.document.messageCount).toBe(1);
     expect(bench.paste.document.problemCount).toBe(0);
     goTo(bench, 0);
-    expect(editor.canMerge).toBe(true);
+    expect(editor.moves.canMerge).toBe(true);
     goTo(bench, 1);
-    editor.remove();
+    editor.moves.remove();
     goTo(bench, 0);
-    editor.merge();
+    editor.moves.merge();
     expect(bytesOf(bench)).toBe('810548656c6c6f');
   });
 });
@@ -215,9 +244,9 @@ describe('repairs', () => {
     editor.mend(bench.problems[0]!);
     expect(bytesOf(bench)).toBe('810548656c6c6f');
     expect(editor.mode).toBe('consistent');
-    expect(editor.mended).toBe('length-not-minimal');
-    editor.undo();
-    expect(editor.mended).toBe(null);
+    expect(editor.history.mended).toBe('length-not-minimal');
+    editor.history.undo();
+    expect(editor.history.mended).toBe(null);
     expect(bytesOf(bench)).toBe('817e000548656c6c6f');
   });
   test('take a frame after a Close out', () => {
@@ -267,13 +296,13 @@ describe('laws', () => {
           if (bytesOf(bench) !== states.at(-1)) states.push(bytesOf(bench));
         }
         for (const state of states.slice(0, -1).reverse()) {
-          editor.undo();
+          editor.history.undo();
           expect(bytesOf(bench)).toBe(state);
         }
-        expect(editor.canUndo).toBe(false);
+        expect(editor.history.canUndo).toBe(false);
         expect(bytesOf(bench)).toBe(toHex(bytes));
         for (const state of states.slice(1)) {
-          editor.redo();
+          editor.history.redo();
           expect(bytesOf(bench)).toBe(state);
         }
         expectConsistent(bench);
