@@ -140,6 +140,7 @@ export const HANDSHAKE_FINDINGS = {
 
   // The response, RFC 6455 §4.1's second list item by item
   'status-not-101': { severity: 'error', section: 'RFC 6455 §4.1', item: 1, status: null },
+  'status-interim': { severity: 'note', section: 'RFC 9110 §15.2', status: null },
   'status-authenticate': { severity: 'note', section: 'RFC 6455 §4.1', item: 1, status: null },
   'status-redirect': { severity: 'note', section: 'RFC 6455 §4.1', item: 1, status: null },
   'status-versions': { severity: 'note', section: 'RFC 6455 §4.4', status: null },

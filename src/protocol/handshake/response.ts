@@ -108,7 +108,7 @@ class ResponseJudge {
     ];
     const checks: HandshakeCheck<ResponseCheckId>[] = [
       checkOf('http', 'RFC 6455 §4.2.2', 5, head.complete ? 'present' : 'pending', [...head.findings, ...this.httpVersion()]),
-      checkOf('status', CHECKS, 1, head.line === null ? 'pending' : 'present', this.status()),
+      checkOf('status', CHECKS, 1, head.line === null || this.interim ? 'pending' : 'present', this.status()),
       this.required('upgrade', 2, 'upgrade', 'upgrade-missing', (fields) => this.upgrade(fields)),
       this.required('connection', 3, 'connection', 'connection-missing', (fields) => this.connection(fields)),
       this.accept(),
@@ -132,6 +132,12 @@ class ResponseJudge {
       supportedVersions: this.versions(),
       tree: withFindings(head.tree, findings),
     };
+  }
+
+  /** A response before the response: what is behind its head has to be read instead. */
+  private get interim(): boolean {
+    const status = this.head.line?.status ?? null;
+    return status !== null && status >= 100 && status < 200 && !this.switching;
   }
 
   private named(lowerName: string): HeaderField[] {
@@ -188,6 +194,9 @@ class ResponseJudge {
     const { line } = this.head;
     if (line === null || line.status === null || this.switching) return [];
     const { status, statusRange } = line;
+    // RFC 9110 §15.2: "A client MUST be able to parse one or more 1xx responses received prior to a final response". 101 is one, too, but
+    // the last word on this connection.
+    if (status < 200) return [findingAt('status-interim', statusRange, { status, reason: line.reason })];
     const findings = [findingAt('status-not-101', statusRange, { status, reason: line.reason })];
     // "In particular, the client might perform authentication if it receives a 401 status code; the server might redirect the client
     // using a 3xx status code (but clients are not required to follow them)".
@@ -266,13 +275,11 @@ class ResponseJudge {
   private notOffered(extensions: readonly PlacedExtension[], offered: readonly Extension[] | null): HandshakeFinding[] {
     if (offered === null) return [];
     const names = new Set(offered.map(({ name }) => name));
+    const list = [...names].join(', ');
     return extensions
       .filter(({ name }) => !names.has(name))
       .map((extension) =>
-        findingAt('extension-not-offered', rangeOfExtension(extension, extension), {
-          value: extension.name,
-          offered: [...names].join(', '),
-        }),
+        findingAt('extension-not-offered', rangeOfExtension(extension, extension), { value: extension.name, offered: list }),
       );
   }
 
