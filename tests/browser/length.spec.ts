@@ -9,15 +9,17 @@ const slider = (page: Page): Locator => page.locator('.slider input');
 const size = (page: Page): Locator => page.locator('.header .size');
 const cells = async (page: Page): Promise<string> => (await page.locator('.header [data-byte]').allInnerTexts()).join(' ');
 const fragment = (page: Page): string => new URL(page.url()).hash.slice(1);
-/** Everything the tool shows; what it said to screen readers on the way is no part of it. */
-const picture = (page: Page): Promise<string> =>
-  page.locator('.encoder').evaluate((tool: HTMLElement) => {
+/** Everything the tool shows, once nothing is on its way; what it said to screen readers meanwhile is no part of it. */
+async function picture(page: Page): Promise<string> {
+  await expect(page.locator('.traveller')).toHaveCount(0);
+  return page.locator('.encoder').evaluate((tool: HTMLElement) => {
     const said = [...tool.querySelectorAll('[aria-live]')].map((each) => [each, each.textContent] as const);
     for (const [each] of said) each.textContent = '';
     const text = tool.innerText;
     for (const [each, words] of said) each.textContent = words;
     return text;
   });
+}
 
 /** Opens a link afresh: a fragment alone would not load the page again. */
 async function openLink(page: Page, path: string): Promise<void> {
@@ -292,6 +294,47 @@ for (const path of ['length/', 'zh/length/']) {
   }
 }
 
+test('length bytes travel from the number into the header and back, at the speed of the steps; a jump moves nothing', async ({ page }) => {
+  await openLink(page, 'length/#n=70000&mask=1&step=4');
+  const travellers = page.locator('.traveller');
+  /** Presses a button of the stepper and holds everything on its way, halfway. */
+  const halfway = (button: number): Promise<{ durations: number[]; between: boolean[] }> =>
+    page.evaluate(async (at) => {
+      document.querySelectorAll<HTMLElement>('.stepper button')[at]!.click();
+      await new Promise(requestAnimationFrame);
+      const those = [...document.querySelectorAll('.traveller')];
+      const animations = those.map((each) => each.getAnimations()[0]!);
+      const durations = animations.map((animation) => Number(animation.effect!.getComputedTiming().duration));
+      animations.forEach((animation, each) => {
+        animation.pause();
+        animation.currentTime = durations[each]! / 2;
+      });
+      const top = (selector: string): number => document.querySelector(selector)!.getBoundingClientRect().top;
+      const [header, number] = [top('.header [data-byte="9"]'), top('.working li:last-child')];
+      return {
+        durations,
+        between: those.map((each) => each.getBoundingClientRect().top > header && each.getBoundingClientRect().top < number),
+      };
+    }, button);
+  const go = (): Promise<void> => page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+
+  await expect(travellers).toHaveCount(0);
+  expect(await halfway(3)).toEqual({ durations: [320, 320, 320], between: [true, true, true] });
+  await expect(travellers).toHaveText(['01', '11', '70']);
+  await go();
+  await expect(travellers).toHaveCount(0);
+  await expect.poll(() => cells(page)).toBe('82 ff 00 00 00 00 00 01 11 70 37 fa 21 3d');
+
+  await page.locator('.stepper select').selectOption('4');
+  expect(await halfway(1)).toEqual({ durations: [80, 80, 80], between: [true, true, true] });
+  await expect(travellers).toHaveText(['01', '11', '70']);
+  // Whatever comes next finds everything where it belongs.
+  await page.locator('.stepper button').first().click();
+  await expect(travellers).toHaveCount(0);
+  expect((await halfway(4)).durations).toEqual([]);
+  await expect.poll(() => cells(page)).toBe('82 ff 00 00 00 00 00 01 11 70 37 fa 21 3d');
+});
+
 test('where motion is reduced nothing moves, and what a step changed is outlined', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'length/#n=126&step=3');
@@ -300,8 +343,11 @@ test('where motion is reduced nothing moves, and what a step changed is outlined
       .locator('[data-changed]')
       .evaluateAll((all) => all.map((each) => getComputedStyle(each).outlineWidth + getComputedStyle(each).outlineStyle));
   expect((await outlined()).length).toBeGreaterThan(0);
-  await page.locator('.stepper button').nth(4).click();
-  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  for (let step = 4; step <= 5; step++) {
+    await page.locator('.stepper button').nth(3).click();
+    await expect(page.locator('.position')).toContainText(`Step ${step} of 5`);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  }
   expect(new Set(await outlined())).toEqual(new Set(['2pxsolid']));
   await expect(page.locator('.header [data-changed]')).toHaveCount(2);
 });
