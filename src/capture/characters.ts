@@ -27,6 +27,11 @@ export function isWordCharacter(code: number): boolean {
   return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f) && !(code >= 0xd800 && code <= 0xdfff);
 }
 
+/** Chinese, Japanese and Korean letters: nobody puts a space between them and a number, `是81`. */
+export function isCjk(code: number): boolean {
+  return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
+}
+
 /** White space of a line: space, tab, vertical tab, form feed, carriage return. */
 export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0b || code === 0x0c;

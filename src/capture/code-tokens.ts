@@ -25,7 +25,7 @@ export interface CodeToken {
 const HEX_NUMBER = /(?:0[xX]|&[hH])([0-9a-fA-F](?:_?[0-9a-fA-F](?![xX]))*)(?:u8|i8|uy|[uU]?[lL]{0,2}\b)?/y;
 /** Other marks of radix 16 and 2: Ada and Erlang, Lisp and ABNF, Verilog, VHDL, HTML. */
 const RADIX_NUMBER =
-  /(?:16#|[#%][xX]|\d{1,2}'[hH]|&#[xX])([0-9a-fA-F](?:_?[0-9a-fA-F])*)(?:(?<=16#[0-9a-fA-F_]{1,80})#|;|\b)|[xX]"([0-9a-fA-F]{2})"|(?:2#|\d{1,2}'[bB]|#[bB])([01](?:_?[01]){0,12})(?:#|\b)/y;
+  /(?:16#|[#%][xX]|\d{1,2}'[hH]|&#[xX])([0-9a-fA-F](?:_?[0-9a-fA-F])*)(?:(?<=16#[0-9a-fA-F_]{1,80})#|;|\b(?!-[0-9a-fA-F]{2}\b))|[xX]"([0-9a-fA-F]{2})"|(?:2#|\d{1,2}'[bB]|#[bB])([01](?:_?[01]){0,12})(?:#|\b)/y;
 const BINARY_NUMBER = /0[bB]([01](?:[_']?[01])*)(?:u8|i8|uy)?/y;
 const ASSEMBLER_NUMBER = /(0?[0-9a-fA-F]{2}|\d(?=[hH]\s?,))[hH]\b/y;
 const DECIMAL_NUMBER = /-?\d{1,12}(?:u8|i8|uy|[uU]?[lL]?)?(?![\w.])/y;

@@ -6,8 +6,11 @@
 import { assemble } from './assemble.ts';
 import { plainSpelling } from './characters.ts';
 import type { Draft, Reader, Source } from './draft.ts';
+import { brokenAtFormats } from './formats-in-line.ts';
 import { readPiecewise } from './piecewise.ts';
+import { framePlausibility } from './plausibility.ts';
 import { rank } from './rank.ts';
+import { abnf } from './readers/abnf.ts';
 import { base64 } from './readers/base64.ts';
 import { binaryDigits } from './readers/binary-digits.ts';
 import { chrCalls } from './readers/chr-calls.ts';
@@ -22,6 +25,8 @@ import { libraryLog } from './readers/library-log.ts';
 import { nodeBuffer } from './readers/node-buffer.ts';
 import { nodeJson } from './readers/node-json.ts';
 import { numbers } from './readers/numbers.ts';
+import { rowNumbers } from './readers/row-numbers.ts';
+import { shownControls } from './readers/shown-controls.ts';
 import { text as plainText } from './readers/text.ts';
 import { charsOfByte } from './source-map.ts';
 import type { Format, PasteReading, Reading } from './reading.ts';
@@ -30,13 +35,16 @@ const READERS: readonly Reader[] = [
   nodeBuffer,
   nodeJson,
   escapes,
+  shownControls,
   chrCalls,
   numbers,
   erlang,
   hexList,
+  abnf,
   hex,
   binaryDigits,
   dump,
+  rowNumbers,
   base64,
   libraryLog,
   har,
@@ -77,7 +85,8 @@ export function readPaste(text: string, options: PasteOptions = {}): PasteReadin
   const guesses: Reading[] = [];
   if (readAs !== null) guesses.push(forced(source, readAs, options));
   else if (ranked[0] !== undefined) {
-    const pieces = readPiecewise(source, ranked[0].draft, readerOf.get(ranked[0].draft)!, READERS);
+    const byLine = readPiecewise(source, ranked[0].draft, readerOf.get(ranked[0].draft)!, READERS);
+    const pieces = byLine?.formats === undefined ? (readWithinLines(source, ranked[0].draft) ?? byLine) : byLine;
     // Of one format, it is the best reading with more to say; of several, that reading alone is the runner-up.
     if (pieces !== null) {
       guesses.push(toReading(pieces, ranked[0].confidence, source, options));
@@ -96,6 +105,21 @@ export function readPaste(text: string, options: PasteOptions = {}): PasteReadin
     }
   }
   return { guesses };
+}
+
+/** Bytes of a line that goes over into another format are taken on only where the whole then reads as frames. */
+const LEAST_WITHIN = 0.9;
+
+/** What the paste says when its lines may change their format midway; null where that says no more than `best`. */
+function readWithinLines(source: Source, best: Draft): Draft | null {
+  const text = brokenAtFormats(source.text);
+  if (text === null) return null;
+  const broken: Source = { ...source, text };
+  const readerOf = new Map(READERS.flatMap((reader) => reader.read(broken).map((draft) => [draft, reader] as const)));
+  const first = rank([...readerOf.keys()])[0]?.draft;
+  const pieces = first === undefined ? null : readPiecewise(broken, first, readerOf.get(first)!, READERS);
+  if (pieces === null || framePlausibility(pieces.bytes) < LEAST_WITHIN) return null;
+  return pieces.bytes.length > best.bytes.length || framePlausibility(best.bytes) < LEAST_WITHIN ? pieces : null;
 }
 
 function toReading(draft: Draft, confidence: number, { raw }: Source, options: PasteOptions): Reading {

@@ -5,6 +5,7 @@ import { charsOfByte } from '../../src/capture/source-map.ts';
 import { FAMILIES } from './families.ts';
 import { FAMILIES_IN_CHATS_AND_LOGS } from './families-in-chats-and-logs.ts';
 import { FAMILIES_IN_THE_WILD } from './families-in-the-wild.ts';
+import { NOT_PRINTED, PRINTED } from './families-in-print.ts';
 import { FAMILIES_OF_TOOLS } from './families-of-tools.ts';
 
 const PLAIN = '810548656c6c6f';
@@ -27,12 +28,20 @@ function unaccounted(paste: string, reading: Reading): string {
     .join('');
 }
 
+const ROWS = Object.values(PRINTED).flat();
 const ALL: readonly (readonly [format: Format, hex: string | null, paste: string])[] = [
   ...FAMILIES,
   ...FAMILIES_IN_THE_WILD,
   ...FAMILIES_IN_CHATS_AND_LOGS.map(([format, hex, paste]) => [format, hex, paste] as const),
   ...FAMILIES_OF_TOOLS.map(([format, hex, , paste]) => [format, hex, paste] as const),
+  ...ROWS.map(([format, hex, paste]) => [format, hex, paste] as const),
 ];
+
+describe.each(Object.entries(NOT_PRINTED))('%s are no bytes', (_, pastes) => {
+  it.each(pastes.map((paste) => [paste] as const))('%j', (paste) => {
+    expect(best(paste).format).toBe('text');
+  });
+});
 
 describe.each(ALL)('%s %s', (format, hex, paste) => {
   it(JSON.stringify(paste), () => {

@@ -75,6 +75,10 @@ const MIXED: readonly (readonly [formats: string, hex: string, sides: string, pa
     'CS',
     "DEBUG sent b'\\x81\\x857\\xfa!=\\x7f\\x9fMQX'\nWireshark shows the answer:\n0000   81 05 48 65 6c 6c 6f                              ..Hello",
   ],
+  // On one line, as bug reports have it.
+  ['hex decimal', `${MASKED}8900`, 'CS', 'sent 81 85 37 fa 21 3d 7f 9f 4d 51 58 got [137, 0]'],
+  ['hex node-buffer', `${PLAIN}8900`, '?', '81 05 48 65 6c 6c 6f then <Buffer 89 00>'],
+  ['hex node-buffer', `${MASKED}8900`, 'CS', 'client: 81 85 37 fa 21 3d 7f 9f 4d 51 58, server: <Buffer 89 00>'],
 ];
 
 describe('a paste that mixes ways of writing', () => {

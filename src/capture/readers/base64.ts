@@ -32,16 +32,9 @@ function read({ text, readAs }: Source): Draft[] {
   const lines = strict ?? (mostlyBase64(text) ? base64Lines(text, true) : null);
   if (lines !== null && lines.length > 0)
     return [write(text, asBodies(text, lines), strict === null ? 0.3 : fitOf(text, lines), strict === null)];
-  const words = wordsInProse(text);
-  if (words.length > 0)
-    return [
-      write(
-        text,
-        words.map((word) => [word]),
-        fitOf(text, words) * 0.8 * coverage(text, words),
-        forced,
-      ),
-    ];
+  const bodies = bodiesInProse(text);
+  const words = bodies.flat();
+  if (words.length > 0) return [write(text, bodies, fitOf(text, words) * 0.8 * coverage(text, words), forced)];
   return forced ? [write(text, [[{ start: 0, end: text.length }]], 0.1, true)] : [];
 }
 
@@ -87,7 +80,7 @@ function base64Lines(text: string, forced: boolean, drawn = true): Word[] | null
   for (let line = 0; line < text.length;) {
     const end = lineEnd(text, line);
     let from = linePrefixEnd(text, line, end);
-    if (isRuler(text, line, end, drawn) || isRuler(text, from, end, drawn)) {
+    if (!goesOn(text, line, end, words.at(-1)) && (isRuler(text, line, end, drawn) || isRuler(text, from, end, drawn))) {
       line = end + 1;
       continue;
     }
@@ -120,6 +113,12 @@ function isRuler(text: string, start: number, end: number, drawn: boolean): bool
   return (drawn && /^[-+_=/|]+$/.test(line)) || /^-{3,}\s?(?:BEGIN|END)\b[^-]{0,80}-{3,}$/.test(line);
 }
 
+/** Bytes ff or fb ef be in the middle of a wrapped body: a line of one character, as long as the one before. */
+function goesOn(text: string, start: number, end: number, before: Word | undefined): boolean {
+  const line = text.slice(start, Math.min(end, start + 200)).trim();
+  return before !== undefined && line.length === before.end - before.start && /^(?:\+{4}|\/{4})+$/.test(line);
+}
+
 /** Lines of one length but for the last are one body, wrapped; others are a message each. */
 function asBodies(text: string, lines: readonly Word[]): Word[][] {
   const first = lines[0]!.end - lines[0]!.start;
@@ -131,18 +130,30 @@ function asBodies(text: string, lines: readonly Word[]): Word[][] {
   return wrapped ? [lines.slice()] : lines.map((line) => [line]);
 }
 
-/** Words of at least eight characters that look encoded: padded, or with digits and both cases. */
-function wordsInProse(text: string): Word[] {
-  const words: Word[] = [];
+/** Shorter lines are no lines at which an encoder wraps. */
+const WRAPPED = 60;
+
+/** Words of at least eight characters that look encoded: padded, or with digits and both cases. A wrapped one goes on in the next line. */
+function bodiesInProse(text: string): Word[][] {
+  const bodies: Word[][] = [];
   const pattern = /[A-Za-z0-9+/_-]{6,}={0,2}/g;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const word = match[0].slice(0, 4096);
     const padded = match[0].endsWith('=') && match[0].length % 4 === 0;
     if (padded || (word.length >= 12 && /\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && match[0].length % 4 !== 1)) {
-      words.push({ start: match.index, end: match.index + match[0].length });
+      const body = [{ start: match.index, end: match.index + match[0].length }];
+      for (let last = body[0]!; last.end - last.start >= WRAPPED; last = body[body.length - 1]!) {
+        const next = skipSpace(text, last.end);
+        if (!text.slice(last.end, next).includes('\n') || !isWrapped(text, next)) break;
+        let end = next;
+        while (valueAt(text, end) <= 64) end++;
+        body.push({ start: next, end });
+      }
+      bodies.push(body);
+      pattern.lastIndex = body[body.length - 1]!.end;
     }
   }
-  return words;
+  return bodies;
 }
 
 /** Encoded words that are a small part of much other text are rather names and numbers of that text. */

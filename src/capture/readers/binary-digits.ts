@@ -3,9 +3,10 @@
  *
  * Knows only digits 0 and 1 and what groups them. Must not know frames.
  */
-import { elisionLength, isBlank, isWordCharacter, lineEnd } from '../characters.ts';
+import { elisionLength, isBlank, isCjk, isWordCharacter, lineEnd } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { linePrefixEnd } from '../line-prefix.ts';
+import { isToldAt } from '../told-bytes.ts';
 
 export const binaryDigits: Reader = { formats: ['binary-digits'], read };
 
@@ -29,6 +30,7 @@ function read({ text, readAs }: Source): Draft[] {
   let words = 0;
   let eights = 0;
   let groups = 0;
+  let told = 0;
   for (let line = 0; line < text.length;) {
     const end = lineEnd(text, line);
     const from = linePrefixEnd(text, line, end);
@@ -53,6 +55,7 @@ function read({ text, readAs }: Source): Draft[] {
         if (onlyBits(text, first, wordEnd)) {
           groups++;
           if (wordEnd - first === 8) eights++;
+          if (wordEnd - first === 8 && isToldAt(text, at, told > 0)) told++;
           digits += wordEnd - first;
           for (let i = first; i < wordEnd; i++) if (text[i] !== '_') addBit(out, bits, text.charCodeAt(i) - 0x30, i);
         } else {
@@ -70,9 +73,11 @@ function read({ text, readAs }: Source): Draft[] {
     for (const position of bits.positions) out.drop(position, position + 1, 'suffix');
     out.truncated = true;
   }
-  if (!forced && (out.length === 0 || words * 8 > digits)) return [];
+  // `The first byte is 10000001, the second is 00000101`: words, but all of them are about the bytes.
+  const allTold = told > 1 && told === groups;
+  if (!forced && (out.length === 0 || (words * 8 > digits && !allTold))) return [];
   const shape = eights === groups && eights > 1 ? 0.96 : digits >= 16 ? 0.9 : 0.6;
-  return [out.build('binary-digits', shape * (bits.count > 0 ? 0.6 : 1) * (words > 0 ? 0.85 : 1))];
+  return [out.build('binary-digits', (allTold ? 0.85 : shape) * (bits.count > 0 ? 0.6 : 1) * (words > 0 ? 0.85 : 1))];
 }
 
 function addBit(out: DraftBuilder, bits: Bits, digit: number, at: number): void {
@@ -101,6 +106,8 @@ function onlyBits(text: string, from: number, end: number): boolean {
 
 function endOfWord(text: string, from: number): number {
   let at = from;
-  while (at < text.length && isWordCharacter(text.charCodeAt(at)) && !isBlank(text.charCodeAt(at))) at++;
+  const cjk = isCjk(text.charCodeAt(from));
+  while (at < text.length && isWordCharacter(text.charCodeAt(at)) && !isBlank(text.charCodeAt(at)) && isCjk(text.charCodeAt(at)) === cjk)
+    at++;
   return at;
 }

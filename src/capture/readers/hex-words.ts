@@ -3,7 +3,8 @@
  *
  * Knows digits and the words around them, a line at a time. Must not know how words become bytes, nor frames.
  */
-import { elisionLength, hexValue, isDigit, isWordCharacter } from '../characters.ts';
+import { elisionLength, hexValue, isCjk, isDigit, isWordCharacter } from '../characters.ts';
+import { goesOnTo, isToldAt } from '../told-bytes.ts';
 
 /** A word of a line: its digits, or a word that is no hex. */
 export interface Word {
@@ -132,14 +133,18 @@ export function wordsOf(text: string, from: number, end: number): Word[] {
       words.push({ start: at, end: ADDRESS.lastIndex, digits: -1 });
       at = ADDRESS.lastIndex;
     } else if (code === 0x5f && hexValue(text.charCodeAt(at + 1)) < 16) at++;
-    else if (isWordCharacter(code)) {
+    else if (isCjk(code)) {
+      const start = at;
+      while (at < end && isCjk(text.charCodeAt(at))) at++;
+      words.push({ start, end: at, digits: -1 });
+    } else if (isWordCharacter(code)) {
       const start = at;
       let isHex = true;
       let digits = at;
       if (/^(?:0[xX]|[xXhH]')/.test(text.slice(at, at + 2))) digits = at + 2;
       else if (/^[xX]/.test(text[at]!) && text[at - 1] === '\\') digits = at + 1;
       at = digits;
-      while (at < end && isWordCharacter(text.charCodeAt(at))) {
+      while (at < end && isWordCharacter(text.charCodeAt(at)) && !isCjk(text.charCodeAt(at))) {
         // `81_85` are two words; in anything that is no hex, an underscore is a letter.
         if (text.charCodeAt(at) === 0x5f && isHex && at > digits && (at - digits) % 2 === 0) break;
         if (hexValue(text.charCodeAt(at)) > 15) isHex = false;
@@ -152,10 +157,10 @@ export function wordsOf(text: string, from: number, end: number): Word[] {
 }
 
 /**
- * Which words are bytes: all on a line of hex alone; between other words only what can hardly be a word itself. `first`:
- * no bytes came before but those of which a sentence said so.
+ * Which words are bytes: all on a line of hex alone; between other words only what can hardly be a word itself. `told`: of
+ * how many bytes before a sentence said that they are; -1 when there are others.
  */
-export function keptWords(text: string, words: readonly Word[], first: boolean): boolean[] {
+export function keptWords(text: string, words: readonly Word[], told: number): boolean[] {
   const isHex = words.map(({ digits }) => digits >= 0);
   const foreign = words.filter(({ digits }) => digits === -1).length;
   if (foreign === 0) return isHex;
@@ -184,24 +189,22 @@ export function keptWords(text: string, words: readonly Word[], first: boolean):
     i = Math.max(end, i + 1);
   }
   const begin = kept.indexOf(true);
-  if (first) for (let i = 0; i < (begin < 0 ? words.length : begin); i++) if (isTold(text, words, kept, i)) kept[i] = true;
+  if (told >= 0) {
+    for (let i = 0; i < (begin < 0 ? words.length : begin); i++) if (isTold(text, words, kept, i, told > 0)) kept[i] = true;
+  }
   return kept;
 }
-
-const TELLS_BYTE = /(?:\b(?:byte|octet)|字节)[ ]?(?:(?:no\.? ?|#)?\d{1,3})?\s?(?:\b(?:is|was)\b|[=:]|为|是)?\s?["'`]?$/i;
-const TELLS_NEXT = /(?:\b(?:then|next|and|followed by)\b|接着|然后|再|和|跟着)[^\n.]{0,12}$/i;
-const TELLS_PLACE = /\w\[\d{1,6}\]\s?[=:]\s?$/;
 
 /**
  * True when words say of the pair that it is a byte: `the first byte is 0x81, then 0x05`, `第一个字节 81`, `buf[0]=81`. What
  * such a sentence says before the bytes stand in a row belongs to them; behind them it only explains.
  */
-export function isTold(text: string, words: readonly Word[], kept: readonly boolean[], i: number): boolean {
+export function isTold(text: string, words: readonly Word[], kept: readonly boolean[], i: number, before = false): boolean {
   const { start, end, digits } = words[i]!;
   if (digits < 0 || end - digits !== 2) return false;
-  const before = text.slice(Math.max(0, start - 28), start);
-  if (TELLS_BYTE.test(before) || TELLS_PLACE.test(before)) return true;
-  return kept.indexOf(true) >= 0 && kept.indexOf(true) < i && TELLS_NEXT.test(text.slice(Math.max(words[i - 1]!.start, start - 28), start));
+  const first = kept.indexOf(true);
+  const follows = first >= 0 && first < i;
+  return isToldAt(text, start, before || follows) || (follows && goesOnTo(text, words[i - 1]!.start, start));
 }
 
 /** A lone pair counts next to a word of two characters, which was meant as a pair. */

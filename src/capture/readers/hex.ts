@@ -81,7 +81,7 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     columnAt >= 0 ? Math.max(columnAt, from) : commented && !isCommentLine(text, start, end) ? end : commentStart(text, from, end);
   const all = wordsOf(text, from, commentAt);
   const words = forced ? all : meantWords(text, all, commentAt, how.pairs, atLineStart);
-  const kept = forced ? words.map(({ digits }) => digits >= 0) : keptWords(text, words, tally.told === out.length);
+  const kept = forced ? words.map(({ digits }) => digits >= 0) : keptWords(text, words, tally.told === out.length ? tally.told : -1);
   const anyKept = kept.includes(true);
   // Words that are no bytes are left out together: "client -> server" says something that "server" alone does not.
   let wordsFrom = start;
@@ -97,7 +97,7 @@ function readLine(out: DraftBuilder, text: string, start: number, end: number, t
     out.prose(wordsFrom, wordsEnd);
     wordsFrom = wordsEnd = word.end;
     if (kept[i]) {
-      if (isTold(text, words, kept, i)) tally.told++;
+      if (isTold(text, words, kept, i, tally.told > 0)) tally.told++;
       writeWord(out, text, word, tally, words, isLast(text, word.end));
     } else if (isTypoHere) {
       tally.foreign++;
@@ -177,12 +177,13 @@ function fitOf(tally: Tally, bytes: number, text: string): number {
   const single = tally.singles / words;
   let fit = tally.long > 0 && tally.pairs <= 1 ? 0.86 : 0.94;
   if (bytes === 1) fit = 0.5;
-  if (tally.spelled * 2 > words) fit = 0.5;
+  if (tally.spelled * 2 > words && tally.told < words) fit = 0.5;
   // `[-120, 2`: a sign is no separator.
   if (/[[({,]\s?-\d/.test(text.slice(0, 4096))) fit *= 0.5;
   // `dead beef` may be words; digits among the letters make it hex.
   if (!/\d/.test(text.slice(0, 65_536))) fit *= tally.pairs > 3 ? 0.9 : 0.5;
   fit *= (1 - 0.9 * odd) * (1 - 0.5 * single);
   const foreign = tally.foreign / (tally.foreign + words);
-  return fit * (1 - 0.6 * foreign);
+  // A sentence about each of the bytes is nothing foreign to them.
+  return fit * (1 - (tally.told > 1 && tally.told === words ? 0.3 : 0.6) * foreign);
 }

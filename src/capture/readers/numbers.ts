@@ -4,10 +4,11 @@
  *
  * Knows where lists stand in a paste. Must not know frames.
  */
-import { isBlank, isDigit, isWordCharacter, lineEnd } from '../characters.ts';
+import { isBlank, isCjk, isDigit, isWordCharacter, lineEnd } from '../characters.ts';
 import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts';
 import { linePrefixEnd } from '../line-prefix.ts';
 import { countBytes, isByteValue, scanNumbers, writeItems, type ListItem } from '../number-list.ts';
+import { isToldAt } from '../told-bytes.ts';
 
 interface NumberList {
   readonly items: readonly ListItem[];
@@ -24,6 +25,8 @@ function read({ text, readAs }: Source): Draft[] {
   if (indexed !== null) return [indexed];
   const lists = bracketed(text);
   if (lists.length > 0) return [writeLists(text, lists)];
+  const joined = readJoined(text);
+  if (joined !== null) return [joined];
   const found = bare(text, false);
   const regions = found.length === 0 && forced ? bare(text, true) : found;
   if (regions.length === 0) return forced ? [outOfRangeOnly(text)] : [];
@@ -83,9 +86,10 @@ function formatOf(lists: readonly { readonly items: readonly ListItem[] }[]): 'd
   return lists.some(({ items }) => items.some(({ value }) => value < 0)) ? 'signed-decimal' : 'decimal';
 }
 
-/** Numbers with nothing but separators between them, line prefixes skipped. */
+/** Numbers with nothing but separators between them, line prefixes skipped; and single ones that a sentence calls a byte. */
 function bare(text: string, forced: boolean): NumberList[] {
   const regions: NumberList[] = [];
+  const told = new Set<NumberList>();
   let at = 0;
   while (at < text.length) {
     const from = isLineStart(text, at) ? linePrefixEnd(text, at, lineEnd(text, at)) : at;
@@ -93,16 +97,21 @@ function bare(text: string, forced: boolean): NumberList[] {
     const end = scanNumbers(text, from, items);
     const { numbers: count, bytes } = countBytes(items);
     if (count > 0 && bytes * 4 >= count * 3) {
-      regions.push({ items, start: items[0]!.start, end: items[items.length - 1]!.end, closed: true });
+      const region = { items, start: items[0]!.start, end: items[items.length - 1]!.end, closed: true };
+      regions.push(region);
+      if (count === 1 && isToldAt(text, region.start, told.size > 0)) told.add(region);
     }
     if (end > at && isLineStart(text, end)) at = end;
     else {
       // Skip what stopped the list: a word whole, so that `5px` or `uint8_t` yield no number.
       at = end + 1;
-      if (isWordCharacter(text.charCodeAt(end))) while (isWordCharacter(text.charCodeAt(at))) at++;
+      if (isCjk(text.charCodeAt(end))) while (isCjk(text.charCodeAt(at))) at++;
+      else if (isWordCharacter(text.charCodeAt(end))) while (isWordCharacter(text.charCodeAt(at))) at++;
     }
   }
   const most = Math.max(0, ...regions.slice(0, 10_000).map(({ items }) => items.length));
+  if (told.size > 1 && regions.some(({ items }) => items.some(({ value }) => value > 127)))
+    return regions.filter((region) => told.has(region) || region.items.length >= 4);
   return forced ? regions : regions.filter(({ items }) => items.length >= Math.min(4, most) && most > 1);
 }
 
@@ -136,6 +145,41 @@ function writeRegions(text: string, regions: readonly NumberList[]): Draft {
   const shape = two === count ? 0.55 : 0.88;
   const covered = Math.min(1, (4 * count) / Math.max(1, text.length - text.length * 0.1));
   return out.build(formatOf(regions), shape * (0.7 + 0.3 * covered) * (count === 1 ? 0.5 : 1));
+}
+
+/** `129.5.72.101`, `129-5-72`, `129/5/72`: one separator, no white space. Not part of a longer word. */
+const JOINED = /(?<![\w.:/-])\d{1,3}([.\-/:_])\d{1,3}(?:\1\d{1,3})*(?![\w:/-]|\.\d)/g;
+/** An address has four numbers with dots, a version fewer: alone they may be bytes, among words they are not. */
+const LONGER_THAN_ADDRESS = 5;
+
+/** Numbers joined by one separator, alone or as most of the paste; null where they are dates, times, addresses or hex pairs. */
+function readJoined(text: string): Draft | null {
+  const found = [...text.matchAll(JOINED)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    parts: match[0].split(match[1]!),
+  }));
+  const words = found.filter(({ parts }) => parts.every((part) => Number(part) < 256) && !parts.every((part) => part.length === 2));
+  const covered = words.reduce((sum, { start, end }) => sum + end - start, 0);
+  const alone = words.length === found.length && covered === text.replace(/\s/g, '').length;
+  const chosen = alone ? words : words.filter(({ parts }) => parts.length >= LONGER_THAN_ADDRESS);
+  const longest = Math.max(0, ...chosen.map(({ parts }) => parts.length));
+  // `1.0` and `1.2.3` are versions; the first byte of a whole message is 128 or more.
+  if (longest === 0 || (longest < LONGER_THAN_ADDRESS && Number(chosen[0]!.parts[0]) < 128)) return null;
+  const out = new DraftBuilder(text, 64);
+  let at = 0;
+  for (const { start, end, parts } of chosen) {
+    if (at > 0) out.line();
+    out.prose(at, start);
+    let from = start;
+    for (const part of parts) {
+      out.byte(Number(part), from, from + part.length);
+      from += part.length + 1;
+    }
+    at = end;
+  }
+  out.prose(at, text.length);
+  return out.build('decimal', alone && longest !== 4 ? 0.88 : 0.8);
 }
 
 /** `201 005 110`: three octal digits each, none above 377. */
