@@ -6,6 +6,9 @@
 
 /** Sections of each document, with subsections as `parent: how many`. */
 const OUTLINE: Readonly<Record<number, { readonly top: number; readonly sub: Readonly<Record<string, number>> }>> = {
+  3986: { top: 9, sub: { '3': 5, '3.2': 3 } },
+  4648: { top: 14, sub: { '3': 5 } },
+  6454: { top: 12, sub: { '6': 2, '7': 3, '8': 3 } },
   6455: {
     top: 14,
     sub: {
@@ -29,10 +32,15 @@ const OUTLINE: Readonly<Record<number, { readonly top: number; readonly sub: Rea
       '14': 2,
     },
   },
+  6585: { top: 9, sub: {} },
   7692: {
     top: 10,
     sub: { '5': 2, '6': 2, '7': 2, '7.1': 3, '7.1.1': 2, '7.1.2': 2, '7.2': 3, '7.2.3': 6 },
   },
+  8441: { top: 10, sub: { '5': 1, '9': 2 } },
+  9110: { top: 19, sub: { '2': 5, '5': 6, '5.6': 7, '7': 8, '7.6': 3, '8': 8, '9': 3, '9.3': 8, '15': 6, '15.2': 2, '15.5': 22 } },
+  9112: { top: 12, sub: { '2': 3, '3': 3, '3.2': 4, '5': 2, '6': 3, '7': 4, '9': 8, '10': 2 } },
+  9220: { top: 6, sub: { '6': 2 } },
 };
 
 /** Every section of a document that is known here, for instance `5.2`; empty for another document. */

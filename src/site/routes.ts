@@ -9,11 +9,12 @@ import type { SiteInfo } from './site-info.ts';
 import About from './pages/About.svelte';
 import Course from './pages/Course.svelte';
 import Frames from './pages/Frames.svelte';
+import Handshake from './pages/Handshake.svelte';
 import Home from './pages/Home.svelte';
 import Length from './pages/Length.svelte';
 import Masking from './pages/Masking.svelte';
 
-export type RouteId = 'home' | 'frames' | 'length' | 'masking' | 'course' | 'about';
+export type RouteId = 'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'course' | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -35,6 +36,7 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { id: 'home', path: '', page: Home, listed: false },
   { id: 'frames', path: 'frames/', page: Frames, listed: true },
+  { id: 'handshake', path: 'handshake/', page: Handshake, listed: true },
   { id: 'length', path: 'length/', page: Length, listed: true },
   { id: 'masking', path: 'masking/', page: Masking, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },

@@ -8,14 +8,8 @@ import type { RunKind } from '../capture/reading.ts';
 import type { Direction } from '../protocol/annotation/model.ts';
 import { deflateToText, inflateFromText } from './compress.ts';
 import { fragmentOf, pairsOf, percentEncoded } from './fragment.ts';
+import { INFLATE_LIMIT, LINK_LIMIT, PLAIN_LIMIT } from './link-limits.ts';
 import { formatSelection, parseSelection, type LinkSelection } from './link-selection.ts';
-
-/** Up to this many bytes stand in a link as plain hex (`f`), more as deflated base64url (`z`). */
-export const PLAIN_LIMIT = 1024;
-/** Longest value of `z`, in characters, that still goes into a link. */
-export const LINK_LIMIT = 8 * 1024;
-/** Most bytes a link may inflate to. */
-export const INFLATE_LIMIT = 1024 * 1024;
 
 export type View = 'bytes' | 'figure';
 

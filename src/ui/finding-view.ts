@@ -10,7 +10,8 @@ export interface FindingView {
   readonly severity: Severity;
   /** The number of its badge in the grid; null when it has none. */
   readonly number: number | null;
-  readonly closeCode: number | null;
+  /** What it costs, in a word or two: `close code 1002`, `status 400`; null when nothing. */
+  readonly cost: string | null;
   readonly title: string;
   /** What is there and the rule; then what a receiver does; then the way out (may be empty). */
   readonly text: string;

@@ -1,7 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { deflateToText } from '../../src/state/compress.ts';
-import { formatLink, INFLATE_LIMIT, parseLink, type FramesLink, type LinkRun } from '../../src/state/permalink.ts';
+import { INFLATE_LIMIT } from '../../src/state/link-limits.ts';
+import { formatLink, parseLink, type FramesLink, type LinkRun } from '../../src/state/permalink.ts';
 
 const HELLO = Uint8Array.of(0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58);
 const run = (bytes: Uint8Array, more: Partial<LinkRun> = {}): LinkRun => ({ bytes, direction: 'unknown', kind: 'frames', ...more });

@@ -16,6 +16,8 @@ export const en = {
   },
   more: {
     heading: 'And then',
+    handshake:
+      'Request and answer checked line by line, as a server and a client would; the accept derived from the key, down to the rounds of SHA-1.',
     length: 'A slider from 0 to 2^63-1: how a length is spelled, step by step, and what length bytes say.',
     masking: 'The XOR byte by byte and bit by bit, the key recovered from known text, and a cache that masking protects.',
     course: 'What the lessons will teach, from the handshake to a server of your own.',

@@ -30,6 +30,12 @@ export const en = {
       description:
         'Paste hex, base64, a Node Buffer, a Wireshark dump or a log line: see each WebSocket frame bit by bit, with every violation of RFC 6455 explained.',
     },
+    handshake: {
+      nav: 'Handshake',
+      title: 'The opening handshake',
+      description:
+        'Paste a WebSocket key, request or response: every header checked as both ends would, Sec-WebSocket-Accept derived step by step, wrong accepts explained, repairs offered.',
+    },
     length: {
       nav: 'Length',
       title: 'Payload length',

@@ -30,6 +30,12 @@ export const zh = {
       title: '帧解析与构造',
       description: '粘贴十六进制、base64、Node Buffer、Wireshark 转储或一行日志，逐位查看每个 WebSocket 帧；违反 RFC 6455 的地方都有解释。',
     },
+    handshake: {
+      nav: '握手',
+      title: '握手',
+      description:
+        '粘贴 WebSocket 的键、请求或响应：像两端那样逐个检查头部，一步步推导 Sec-WebSocket-Accept，说明错误的 Accept 是怎么算出来的，并给出修复。',
+    },
     length: {
       nav: '长度',
       title: '负载长度',

@@ -29,7 +29,7 @@ const COMMON = [
   { name: 'runtime', test: /node_modules\/svelte\// },
   {
     name: 'common',
-    test: /src\/(?:protocol\/(?:fields|findings|bytes\/(?:hex|utf8\.|xor)|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/(?:rfc|explain\/facts|terms\/close-codes)|ui\/(?:Chip|ExplainLine|gap|pointing|Segmented|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)/,
+    test: /src\/(?:protocol\/(?:fields|findings|bytes\/(?:hex|utf8\.|xor)|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/(?:rfc|explain\/facts|terms\/close-codes)|ui\/(?:Chip|ExplainLine|gap|pointing|Segmented|windowing|scroll-window|when-used)|widgets\/frame-bench\/frame-characters|state\/long-text)/,
   },
   {
     name: 'views',

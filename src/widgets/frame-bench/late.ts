@@ -35,19 +35,3 @@ export async function turns(count: number, act: () => void): Promise<void> {
     act();
   }
 }
-
-/** Signs of life that bring the rest of the page. */
-const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel', 'touchstart', 'dragenter', 'paste'] as const;
-
-/** Calls `act` once, when somebody begins to use the page. Returns how to call it off. */
-export function whenUsed(act: () => void): () => void {
-  const off = new AbortController();
-  const once = (): void => {
-    off.abort();
-    act();
-  };
-  for (const sign of SIGNS) addEventListener(sign, once, { signal: off.signal, passive: true });
-  return () => {
-    off.abort();
-  };
-}

@@ -6,7 +6,7 @@
 import { BINARY, TEXT } from '../../protocol/frame/opcodes.ts';
 import { serializeFrame, simpleSpec } from '../../protocol/frame/serialize.ts';
 import { toHex } from '../../protocol/bytes/hex.ts';
-import { PLAIN_LIMIT } from '../../state/permalink.ts';
+import { PLAIN_LIMIT } from '../../state/link-limits.ts';
 import type { Writing } from './payload-field.svelte.ts';
 
 /** Payloads above this many bytes are not even tried. */

@@ -7,7 +7,7 @@ import type { MaskingMode } from '../../i18n/masking/facts.ts';
 import { fromHex, toHex } from '../../protocol/bytes/hex.ts';
 import { KEY_LENGTH } from '../../protocol/frame/masking.ts';
 import { percentEncoded } from '../../state/fragment.ts';
-import { LINK_LIMIT, PLAIN_LIMIT } from '../../state/permalink.ts';
+import { LINK_LIMIT, PLAIN_LIMIT } from '../../state/link-limits.ts';
 import { type LinkKey, type LinkSchema, stepKey, switchKey, wordKey } from '../../state/tool-link.ts';
 import { FIRST_CRIB, FIRST_KEY, FIRST_MESSAGE, FIRST_TEXT } from './first.ts';
 import { type Masking, MASKINGS } from './proxy.ts';
