@@ -42,7 +42,7 @@ export function readOrigin(fields: readonly HeaderField[], allowed: readonly str
 }
 
 /** RFC 6454 §7.1: "serialized-origin = scheme "://" host [ ":" port ]"; no path, not even a slash. */
-function isOrigin(text: string): boolean {
+export function isOrigin(text: string): boolean {
   const match = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/([^/?#]+)$/.exec(text);
   return match !== null && typeof parseAuthority(match[1]!) !== 'string';
 }

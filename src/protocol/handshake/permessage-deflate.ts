@@ -211,7 +211,8 @@ function misfitsOf(answer: DeflateParameters, offer: DeflateParameters, extensio
         }),
       );
     }
-    // … and with a value there, the server may use it "with a value equal to or smaller than the received value."
+    // … and with a value there, "the server may either ignore this value or use this value", answering "with a value equal to or smaller than
+    // the received value". A larger one is neither; clients refuse it.
     else if (typeof offer.clientMaxWindowBits === 'number' && bits > offer.clientMaxWindowBits) {
       larger('client_max_window_bits', bits, offer.clientMaxWindowBits);
     }
