@@ -1,11 +1,15 @@
 /**
- * The name and the sentence of each step, in the words of one language.
+ * The name and the sentence of each step, and the question that one of them asks, in the words of one language.
  *
  * Knows which fact belongs to which step. Must not know either language.
  */
 import type { MaskingTexts } from '../../i18n/masking/en.ts';
+import { hexByte } from '../../protocol/bytes/hex.ts';
+import { keyByteFor } from '../../protocol/frame/masking.ts';
 import { gapAfter } from '../../ui/gap.ts';
-import { bitFacts, byteFacts, type Masked } from './byte-facts.ts';
+import type { Gate } from '../../ui/stepper.ts';
+import { bitFacts, byteFacts, keyByteAt, type Masked } from './byte-facts.ts';
+import { isKeyByte } from './guess.ts';
 import type { Moment, Plan } from './steps.ts';
 
 const joined = (...sentences: readonly string[]): string => sentences.reduce((all, next) => all + gapAfter(all) + next);
@@ -27,4 +31,14 @@ export function nameOfStep({ kind, byte, bits }: Moment, { detail }: Plan, { ste
   if (byte === null) return steps.emptyName;
   if (kind === 'rest') return steps.restName;
   return detail === 'bits' ? steps.bitName(byte, Math.max(0, bits - 1)) : steps.name(byte);
+}
+
+/** The question which key byte meets payload byte `index`. */
+export function questionOf(masked: Masked, index: number, { gate }: MaskingTexts): Gate {
+  return {
+    question: gate.question(index, masked.mode),
+    answer: gate.answer(keyByteFor(index), hexByte(keyByteAt(masked, index))),
+    matches: (typed) => isKeyByte(typed, masked, index),
+    inputmode: 'text',
+  };
 }
