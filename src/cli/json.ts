@@ -4,11 +4,10 @@
  * Knows names and the order of keys. Must not analyse anything. Yields pieces, so that a report of any length can be
  * written while it is made.
  */
-import type { ReadMessage } from '../protocol/connection/frame-at.ts';
 import type { DissectedFrame } from '../protocol/frame/dissect.ts';
 import { findingSpec } from '../protocol/findings.ts';
 import type { Failure } from './failure.ts';
-import { framesOf, messagesOf, verdictOf, type Report, type RunReport } from './report.ts';
+import { framesOf, messagesOf, verdictOf, type Report, type ReportMessage, type RunReport } from './report.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 /** 64-bit lengths travel as decimal strings: JSON numbers lose digits above 2^53. */
@@ -31,7 +30,11 @@ export function* jsonReport(report: Report, lines: boolean): Generator<string> {
   yield `{${newline}${indent}"read":${json(readOf(report))},`;
   yield `${newline}${indent}"direction":${json(runs.find(({ index }) => index.frameCount > 0)?.index.direction ?? runs[0]?.run.direction ?? 'unknown')},`;
   yield* list('frames', pairs(runs, framesOf), ([run, { frame }]) => frameOf(run, frame));
-  yield* list('messages', pairs(runs, messagesOf), ([run, message]) => messageOf(run, message));
+  yield* list(
+    'messages',
+    pairs(runs, (run) => messagesOf(run, report)),
+    ([run, message]) => messageOf(run, message),
+  );
   yield `${newline}${indent}"verdict":${json(verdictOf(report))},`;
   const last = [
     ...list(
@@ -108,12 +111,12 @@ function frameOf({ number, index }: RunOfFrame, frame: DissectedFrame): Record<s
   };
 }
 
-function messageOf({ number, firstFrame }: RunReport, { opcode, payload, text, frames, compressed }: ReadMessage): unknown {
+function messageOf({ number }: RunReport, { message: { opcode, payload, text, compressed }, frames }: ReportMessage): unknown {
   return {
     opcode,
     payload: hex(payload),
     ...(text !== null && { text }),
-    frames: frames.map((frame) => frame + firstFrame),
+    frames,
     compressed,
     run: number,
   };

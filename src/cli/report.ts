@@ -6,9 +6,11 @@
 import { diagnose } from '../capture/diagnose/diagnose.ts';
 import type { Diagnosis, DiagnosisCode } from '../capture/diagnoses.ts';
 import type { ByteRun, Dropped, Format, Reading, ReadingNote } from '../capture/reading.ts';
-import { frameAt, messageAt, type ReadMessage } from '../protocol/connection/frame-at.ts';
+import { scanConversation } from '../protocol/connection/conversation.ts';
+import { frameAt, type ReadMessage } from '../protocol/connection/frame-at.ts';
 import { withPongsAnswered } from '../protocol/connection/pong-answers.ts';
 import { scanStream } from '../protocol/connection/scan.ts';
+import { messageOfTurns } from '../protocol/connection/turn-messages.ts';
 import type { StreamIndex, Verdict } from '../protocol/connection/stream-index.ts';
 import type { DissectedFrame } from '../protocol/frame/dissect.ts';
 import { ERROR_BITS } from '../protocol/frame/rules.ts';
@@ -65,10 +67,11 @@ export function reportOnBinary(run: ByteRun, maxMessage: number | null): Report 
 
 /** Of a handshake only that it is one is said: guesses at frames in HTTP text would be noise. */
 function runsOf(runs: readonly ByteRun[], maxMessage: number | null): RunReport[] {
+  const options = maxMessage === null ? {} : { maxMessage };
+  const scans = scanConversation(runs, options);
   let firstFrame = 0;
   const reports = runs.map((run, number): RunReport => {
-    const options = { direction: run.direction, ...(maxMessage === null ? {} : { maxMessage }) };
-    const scanned = scanStream(run.bytes, options);
+    const scanned = scans[number] ?? scanStream(run.bytes, { ...options, direction: run.direction });
     const diagnoses = diagnose(run, scanned).filter(({ code }) => run.kind !== 'handshake' || code === 'http-text');
     const [first] = diagnoses;
     const headerless = first && (NO_FRAMES.has(first.code) || first.params['rsv1'] === 'no-header');
@@ -86,11 +89,19 @@ export function* framesOf({ run, index, firstFrame }: RunReport): Generator<{ nu
   for (let k = 0; k < index.frameCount; k++) yield { number: firstFrame + k, frame: frameAt(run.bytes, index, k) };
 }
 
-/** Data messages that were complete before the first violation or Close. */
-export function* messagesOf({ run, index }: RunReport): Generator<ReadMessage> {
-  for (let m = 0; m < index.deliveredMessages; m++) {
-    const message = messageAt(run.bytes, index, m);
-    if (message) yield message;
+/** A message with the numbers of its frames among all frames. */
+export interface ReportMessage {
+  readonly message: ReadMessage;
+  readonly frames: readonly number[];
+}
+
+/** Data messages that were complete before the first violation or Close, where their last fragment is. */
+export function* messagesOf(report: RunReport, { runs }: Report): Generator<ReportMessage> {
+  const turns = runs.map(({ run, index }) => ({ bytes: run.bytes, index }));
+  for (let m = 0; m < report.index.deliveredMessages; m++) {
+    const message = messageOfTurns(turns, report.number, m);
+    if (message === null) continue;
+    yield { message, frames: message.parts.flatMap((part) => part.frames.map((frame) => runs[part.turn]!.firstFrame + frame)) };
   }
 }
 
@@ -103,6 +114,11 @@ export function verdictOf({ runs }: Report): Verdict & { readonly run: number | 
 }
 
 /** True when any frame, also one after the first violation, has a finding of severity `error`. */
-export function hasErrors({ runs }: Report): boolean {
-  return runs.some(({ index }) => index.findings.subarray(0, index.frameCount).some((bits) => (bits & ERROR_BITS) !== 0));
+export function hasErrors(report: Report): boolean {
+  return hasFindings(report, ERROR_BITS);
+}
+
+/** True when any frame has one of the findings whose bits are set in `wanted`. */
+export function hasFindings({ runs }: Report, wanted: number): boolean {
+  return runs.some(({ index }) => index.findings.subarray(0, index.frameCount).some((bits) => (bits & wanted) !== 0));
 }

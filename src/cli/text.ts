@@ -14,7 +14,8 @@ import { findingSpec } from '../protocol/findings.ts';
 import type { DissectedFrame } from '../protocol/frame/dissect.ts';
 import { headerRows, payloadRows, type HeaderRow } from './frame-rows.ts';
 import { harmless, pad, widthOf, wrap, type Paint } from './layout.ts';
-import { framesOf, messagesOf, verdictOf, type Report, type RunReport } from './report.ts';
+import { PROBLEM_BITS } from '../protocol/frame/rules.ts';
+import { framesOf, hasFindings, messagesOf, verdictOf, type Report, type RunReport } from './report.ts';
 
 export interface Page {
   readonly words: Words;
@@ -164,8 +165,9 @@ function* endPart(report: Report, page: Page): Generator<string> {
     yield `\n${page.paint('bold', cli.messages)}\n`;
     let count = 0;
     for (const run of report.runs) {
-      for (const { opcode, payload, text, frames: parts } of messagesOf(run)) {
-        const numbers = parts.map((each) => run.firstFrame + each + 1);
+      for (const { message, frames: parts } of messagesOf(run, report)) {
+        const { opcode, payload, text } = message;
+        const numbers = parts.map((each) => each + 1);
         const content =
           text === null ? toHex(payload.subarray(0, 24), ' ') + (payload.length > 24 ? ' …' : '') : terms.quote(shortened(text));
         yield* paragraph(
@@ -179,7 +181,9 @@ function* endPart(report: Report, page: Page): Generator<string> {
     const { closeCode, frame, byte } = verdictOf(report);
     const fails = closeCode !== null && frame !== null && byte !== null;
     yield '\n';
-    yield* paragraph(fails ? cli.verdictFails(closeCode, frame + 1, byte) : cli.verdictFine, page, 0, fails ? 'error' : 'good');
+    if (fails) yield* paragraph(cli.verdictFails(closeCode, frame + 1, byte), page, 0, 'error');
+    else if (hasFindings(report, PROBLEM_BITS)) yield* paragraph(cli.verdictSender, page, 0, 'warning');
+    else yield* paragraph(cli.verdictFine, page, 0, 'good');
   } else yield `\n${cli.noFrames}\n`;
   const diagnoses = report.runs.flatMap((run) => run.diagnoses.map((each) => ({ ...each, facts: spokenFacts(each, run.firstFrame) })));
   if (diagnoses.length > 0) yield `\n${page.paint('bold', cli.diagnoses)}\n`;

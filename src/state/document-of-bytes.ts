@@ -6,9 +6,10 @@
 import type { ByteRun, SourceMap } from '../capture/reading.ts';
 import type { Role } from '../protocol/annotation/model.ts';
 import { withPongsAnswered } from '../protocol/connection/pong-answers.ts';
-import { scanStream } from '../protocol/connection/scan.ts';
+import { scanConversation } from '../protocol/connection/conversation.ts';
 import type { StreamIndex, StreamOptions } from '../protocol/connection/stream-index.ts';
-import { PROBLEM_BITS, type FrameDocument, type StreamRun } from './frame-document.ts';
+import { PROBLEM_BITS } from '../protocol/frame/rules.ts';
+import type { FrameDocument, StreamRun } from './frame-document.ts';
 import type { LinkRun } from './permalink.ts';
 
 function bitCount(bits: number): number {
@@ -52,7 +53,8 @@ export function assemble(
     if (index.verdict.closeCode !== null) failing.push(at);
     waits ||= index.lastDeclaredLength !== BigInt(index.payloadLength[index.frameCount - 1] ?? 0);
     frameCount += index.frameCount;
-    messageCount += index.messageCount;
+    // A message that goes on from a turn before is counted there.
+    messageCount += index.messageCount - Number(index.continued);
     return placed;
   });
   return {
@@ -108,12 +110,6 @@ export function spellRuns(runs: readonly LinkRun[]): { readonly text: string; re
   return { text: lines.join('\n'), runs: spelled };
 }
 
-/** Scans a run that holds frames. */
-export function scanRun(run: ByteRun, options: StreamOptions): ScannedRun {
-  const index = run.kind === 'frames' ? scanStream(run.bytes, { ...options, direction: run.direction }) : null;
-  return { ...run, index, diagnoses: [] };
-}
-
 /** A run that does not say who sent it is taken as sent by `from`, where one was chosen. */
 export function directed(run: ByteRun, from: Role | null): ByteRun {
   if (!from || run.directionMarked) return run;
@@ -131,10 +127,11 @@ export function spelledRest(
 /** A document of bytes that nobody wrote as text: a link, an example, a repair. It shows them as hex. */
 export function documentOfBytes(runs: readonly LinkRun[], options: StreamOptions, from: Role | null = null): FrameDocument {
   const spelled = spellRuns(runs);
-  const scanned = spelled.runs.map((run) => scanRun(directed(run, from), options));
-  const indexes = withPongsAnswered(scanned);
+  const turns = spelled.runs.map((run) => directed(run, from));
+  const scans = scanConversation(turns, options);
+  const indexes = withPongsAnswered(turns.map(({ bytes }, at) => ({ bytes, index: scans[at]! })));
   return assemble(
-    scanned.map((run, at) => ({ ...run, index: indexes[at]! })),
+    turns.map((run, at) => ({ ...run, index: indexes[at]!, diagnoses: [] })),
     spelledRest(spelled.text),
   );
 }

@@ -35,6 +35,7 @@ const FACTS = [
   'byteEnd',
   'frameEnd',
   'messageEnd',
+  'messagesBefore',
   'stretchEnd',
   'kind',
   'direction',
@@ -47,6 +48,9 @@ const FACTS = [
   'inferred',
   'delivered',
   'closeFrame',
+  'closed',
+  'continued',
+  'openLength',
   'closeCode',
   'verdictFrame',
   'verdictByte',
@@ -141,6 +145,7 @@ function factsOf(runs: readonly StreamRun[]): Float64Array {
       byteEnd: (ends.byteEnd += run.bytes.length),
       frameEnd: (ends.frameEnd += index?.frameCount ?? 0),
       messageEnd: (ends.messageEnd += index?.messageCount ?? 0),
+      messagesBefore: run.firstMessage,
       stretchEnd: (ends.stretchEnd += map.stretchCount),
       kind: KINDS.indexOf(run.kind),
       direction: DIRECTIONS.indexOf(run.direction),
@@ -153,6 +158,9 @@ function factsOf(runs: readonly StreamRun[]): Float64Array {
       inferred: Number(index?.directionInferred ?? false),
       delivered: index?.deliveredMessages ?? 0,
       closeFrame: index?.closeFrame ?? NONE,
+      closed: Number(index?.closed ?? false),
+      continued: Number(index?.continued ?? false),
+      openLength: index?.openLength ?? 0,
       closeCode: index?.verdict.closeCode ?? NONE,
       verdictFrame: index?.verdict.frame ?? NONE,
       verdictByte: index?.verdict.byte ?? NONE,
@@ -217,7 +225,7 @@ class ParcelRun implements StreamRun {
     const opcode = fact(parcel, at, 'opcode');
     if (opcode !== NONE) this.opcode = opcode;
     this.firstFrame = from(parcel, at, 'frameEnd');
-    this.firstMessage = from(parcel, at, 'messageEnd');
+    this.firstMessage = fact(parcel, at, 'messagesBefore');
   }
 
   get map(): SourceMap {
@@ -290,6 +298,9 @@ function streamIndexAt(parcel: Parcel, at: number): StreamIndex {
     messageStart: parcel.messageStart.subarray(message, messageEnd),
     deliveredMessages: value('delivered'),
     closeFrame: orNull('closeFrame'),
+    closed: value('closed') === 1,
+    continued: value('continued') === 1,
+    openLength: value('openLength'),
     verdict: { closeCode: orNull('closeCode') as Verdict['closeCode'], frame: orNull('verdictFrame'), byte: orNull('verdictByte') },
   };
 }

@@ -7,7 +7,6 @@
 import type { Diagnosis } from '../capture/diagnoses.ts';
 import type { ByteRun, Dropped, Format, ReadingNote } from '../capture/reading.ts';
 import type { StreamIndex } from '../protocol/connection/stream-index.ts';
-import { FINDING_CODES, findingBit, findingSpec } from '../protocol/findings.ts';
 
 /**
  * One run with what was found in it. Payload and handshake runs hold no frames: their index is null. Of a long paste, map
@@ -16,7 +15,7 @@ import { FINDING_CODES, findingBit, findingSpec } from '../protocol/findings.ts'
 export interface StreamRun extends ByteRun {
   readonly index: StreamIndex | null;
   readonly diagnoses: readonly Diagnosis[];
-  /** Frames and messages of the runs before this one. */
+  /** Frames and messages of the runs before this one; a message that goes on from one of them is not counted again. */
   readonly firstFrame: number;
   readonly firstMessage: number;
 }
@@ -53,12 +52,6 @@ export interface FrameDocument {
   /** A run ends before its last frame does. */
   readonly waits: boolean;
 }
-
-/** The bits of the findings column that break a rule; notes (legal, incomplete) are left out. */
-export const PROBLEM_BITS = FINDING_CODES.filter((code) => findingSpec(code).severity !== 'note').reduce(
-  (bits, code) => (bits | findingBit(code)) >>> 0,
-  0,
-);
 
 /** Nothing pasted. */
 export const EMPTY_DOCUMENT: FrameDocument = {

@@ -6,7 +6,8 @@
  */
 import { encodeUtf8 } from '../protocol/bytes/utf8.ts';
 import type { StreamIndex } from '../protocol/connection/stream-index.ts';
-import { PROBLEM_BITS, type FrameDocument } from './frame-document.ts';
+import { PROBLEM_BITS } from '../protocol/frame/rules.ts';
+import type { FrameDocument } from './frame-document.ts';
 
 export interface FrameFilter {
   /** An opcode, a family of them, or null for all. */

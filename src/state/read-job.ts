@@ -10,7 +10,7 @@ import { readPaste } from '../capture/read-paste.ts';
 import type { ByteRun, Format, Reading } from '../capture/reading.ts';
 import type { Role } from '../protocol/annotation/model.ts';
 import { withPongsAnswered } from '../protocol/connection/pong-answers.ts';
-import { StreamScanner } from '../protocol/connection/scan.ts';
+import { ConversationScanner } from '../protocol/connection/conversation.ts';
 import type { StreamOptions } from '../protocol/connection/stream-index.ts';
 import { assemble, directed, spellRuns, type ScannedRun, spelledRest } from './document-of-bytes.ts';
 import type { FrameDocument, Guess } from './frame-document.ts';
@@ -54,15 +54,15 @@ function headOf(text: string): string {
 /** Scans runs one after the other, and says now and then how far it is over all of them. */
 function* scanned(runs: readonly ByteRun[], request: ReadRequest, report: boolean): Generator<ReadUpdate, ScannedRun[]> {
   const total = runs.reduce((sum, { kind, bytes }) => sum + (kind === 'frames' ? bytes.length : 0), 0);
-  const found: IndexedRun[] = [];
+  const turns = runs.map((run) => directed(run, request.from ?? null));
+  const scanner = new ConversationScanner(request.options);
   let [done, told] = [0, 0];
-  for (const each of runs) {
-    const run = directed(each, request.from ?? null);
+  for (const run of turns) {
     if (run.kind !== 'frames') {
-      found.push({ ...run, index: null });
+      scanner.skip(run.kind);
       continue;
     }
-    const scanner = new StreamScanner({ ...request.options, direction: run.direction });
+    scanner.begin(run.direction, run.bytes);
     for (let at = 0; at < run.bytes.length; at += SCAN_STEP) {
       const part = run.bytes.subarray(at, at + SCAN_STEP);
       scanner.push(part);
@@ -71,8 +71,10 @@ function* scanned(runs: readonly ByteRun[], request: ReadRequest, report: boolea
       told = done;
       yield { kind: 'progress', stage: 'scanning', done, total };
     }
-    found.push({ ...run, index: scanner.index() });
+    scanner.end();
   }
+  const scans = scanner.indexes();
+  const found = turns.map((run, at): IndexedRun => ({ ...run, index: scans[at]! }));
   const diagnoses = diagnoseRuns(found);
   const indexes = withPongsAnswered(found);
   return found.map((run, at) => ({ ...run, index: indexes[at]!, diagnoses: diagnoses[at]! }));

@@ -321,6 +321,20 @@ describe('the text report', () => {
     expect(messages.map(({ frames }) => frames)).toEqual([[0], [1]]);
   });
 
+  it('judges each side across what the other says in between', async () => {
+    const { out } = await cli(['dissect', '→ 01 83 01 02 03 04 49 67 6f\n← 89 00\n→ 80 82 05 06 07 08 69 69']);
+    expect(out).toContain('Verdict: a strict receiver finds nothing to object to.');
+    expect(out).toContain('#1  text, 5 bytes, frames 1, 3: “Hello”');
+  });
+
+  it('says of what only the sender does wrong that no receiver fails over it', async () => {
+    const after = '880203e8 810141';
+    expect((await cli(['dissect', '--from', 'server', after])).out).toContain(
+      'Verdict: a strict receiver does not fail the connection; what is marked is the',
+    );
+    expect((await cli(['dissect', '--lang', 'zh', '--from', 'server', after])).out).toContain('不会使连接失败；标出的问题错在发送方');
+  });
+
   it('shows how to log hex when text was decoded', async () => {
     expect((await cli(['dissect', "'\u0001\ufffd\ufffd\u0012XY\ufffdK\ufffd\ufffdp\ufffd'"])).out).toContain(
       "console.log(chunk.toString('hex'))",

@@ -45,6 +45,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   nothing: '',
   'one run': CLIENT,
   turns: `→ ${CLIENT}\n← ${SERVER}\n`.repeat(40),
+  'a message over several turns': `← 01 03 48 65 6c\n→ 89 80 11 22 33 44\n← 80 02 6c 6f 88 00\n→ 88 80 11 22 33 44\n← 81 00`,
   'faults, a cut frame and a length of 64 bits': `→ ${CLIENT}\n← c1 05 48 65 6c 6c 6f 88 00\n→ 81 ff 80 00 00 00 00 00 00 01 37`,
   'a handshake and frames': `GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n${CLIENT}`,
   'messages without headers': 'Hello, is this thing on?',

@@ -136,6 +136,7 @@ Examples:
   inFrames: (frames: readonly number[]) => (frames.length === 1 ? `frame ${frames[0]}` : `frames ${frames.join(', ')}`),
   noFrames: 'No frames.',
   verdictFine: 'Verdict: a strict receiver finds nothing to object to.',
+  verdictSender: 'Verdict: a strict receiver does not fail the connection; what is marked is the sender’s fault.',
   verdictFails: (code: number, frame: number, byte: number) =>
     `Verdict: a strict receiver fails the connection with ${code}, at frame ${frame}, as soon as it has byte ${byte}.`,
   diagnoses: 'What this could be',

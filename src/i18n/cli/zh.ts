@@ -133,6 +133,7 @@ ${forms}
   inFrames: (frames) => `第 ${frames.join('、')} 帧`,
   noFrames: '没有帧。',
   verdictFine: '判定：严格的接收方找不到问题。',
+  verdictSender: '判定：严格的接收方不会使连接失败；标出的问题错在发送方。',
   verdictFails: (code, frame, byte) => `判定：严格的接收方读到第 ${byte} 字节（第 ${frame} 帧）时，以 ${code} 使连接失败。`,
   diagnoses: '可能是什么',
   diagnosis: (title, percent) => `${title}（${percent} %）`,

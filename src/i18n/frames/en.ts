@@ -58,6 +58,7 @@ export const en = {
     messages: (count: number) => some(count, 'message'),
     problems: (count: number) => some(count, 'problem'),
     verdictOk: 'A strict receiver accepts this.',
+    verdictSender: 'A strict receiver does not fail the connection over this; the fault is the sender’s.',
     verdictWaits: 'A strict receiver accepts this and waits for more.',
     verdict: (code: number, frame: number, byte: number) =>
       `A strict receiver fails the connection with ${code}, at frame ${n(frame)}, byte ${n(byte)}.`,

@@ -20,7 +20,7 @@ export function contextAt(index: StreamIndex, k: number): FrameContext {
     maxMessage: index.maxMessage,
     open: openBefore(index, k),
     history: (index.findings[k] ?? 0) & HISTORY_BITS,
-    closed: index.closeFrame !== null,
+    closed: index.closed,
   };
 }
 
@@ -38,8 +38,8 @@ function openBefore(index: StreamIndex, k: number): OpenMessage | null {
 /** For every frame, the payload bytes of the message open before it: one pass over an index that has fragments. */
 function measureMessages(index: StreamIndex): Float64Array {
   const lengths = new Float64Array(index.frameCount);
-  let message = -1;
-  let length = 0;
+  let message = index.continued ? 0 : -1;
+  let length = index.openLength;
   for (let k = 0; k < index.frameCount; k++) {
     lengths[k] = length;
     const mine = index.message[k]!;
@@ -128,7 +128,7 @@ function readableRange(frame: DissectedFrame): { source: SourceId; range: { star
 }
 
 /** Well-formed text, without the character that the end of the bytes cuts; null when a byte before is wrong. */
-function textSoFar(payload: Uint8Array): string | null {
+export function textSoFar(payload: Uint8Array): string | null {
   const state = utf8Run(payload, 0, payload.length, ACCEPT);
   if (state === REJECT) return null;
   let end = payload.length;

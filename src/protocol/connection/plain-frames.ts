@@ -21,7 +21,7 @@ const FIRST_BYTES_ARE_PLAIN = firstByteFaults(FINAL_TEXT, false, false) === 0 &&
 /** True when plain frames may follow: what came before gives later frames nothing to answer for. */
 function mayBePlain(state: ScanState): boolean {
   if (!FIRST_BYTES_ARE_PLAIN || state.columns.count === 0 || state.direction === 'unknown') return false;
-  return state.openOpcode === 0 && state.closeFrame < 0 && (state.maxMessage === null || state.maxMessage >= LONGEST);
+  return state.openOpcode === 0 && !state.closed && (state.maxMessage === null || state.maxMessage >= LONGEST);
 }
 
 /**
@@ -71,7 +71,7 @@ export function takePlainFrames(state: ScanState, reader: PayloadReader, chunk: 
     at = to;
   }
   if (messages > state.messages) state.lastFragment = columns.count - 1;
-  if (state.verdict.frame === null) state.delivered = messages;
+  if (!state.failed) state.delivered = messages;
   state.start = at + place;
   state.messages = messages;
   state.previousKey = previousKey;

@@ -1,10 +1,11 @@
 /**
  * Scans a stream of one direction into a columnar index: header facts, finding bits and the verdict of a strict
- * receiver, with no object per frame and no copy of the bytes.
+ * receiver, with no object per frame and no copy of the bytes. A stream may come in turns, each with an index of its own.
  *
  * Knows the order in which a receiver learns things, and history: open message, UTF-8 state, Close, keys. Must not
  * know the rules themselves (frame/rules.ts) or build trees (frame-at.ts does, from this index).
  */
+import type { Direction } from '../annotation/model.ts';
 import { ACCEPT, REJECT } from '../bytes/utf8.ts';
 import { rotateKey, viewOf } from '../bytes/xor.ts';
 import { findingBit, findingsOf, findingSpec } from '../findings.ts';
@@ -95,6 +96,21 @@ export class StreamScanner {
     }
   }
 
+  /** True between two frames: only there can a turn end that another one goes on from. */
+  get isBetweenFrames(): boolean {
+    return this.headerHave === 0;
+  }
+
+  /** The number of the last fragment in this turn of a message still waiting for its FIN; -1 when there is none. */
+  get openFragment(): number {
+    return this.state.openOpcode === 0 ? -1 : this.state.lastFragment;
+  }
+
+  /** The stream goes on in a turn of its own: rows and offsets count from 0 again. Call between frames. */
+  turn(direction: Direction): void {
+    this.state.turn(direction === 'unknown');
+  }
+
   private takeHeader(chunk: Uint8Array, from: number): number {
     if (this.headerHave === 0 && chunk.length - from >= LONGEST_HEADER) {
       this.firstByte(chunk[from]!);
@@ -130,13 +146,14 @@ export class StreamScanner {
     this.byte1 = 0;
     this.form = 7;
     this.headerNeeds = 2;
-    this.bits = state.closeFrame >= 0 ? AFTER_CLOSE : 0;
+    this.bits = state.closed ? AFTER_CLOSE : 0;
     this.fault(rules.firstByteFaults(byte0, open, state.rsv1Allowed), state.start);
     this.inMessage = opcode === CONTINUATION ? open : opcode <= 2;
     this.kind = opcode === CLOSE ? 'close' : 'any';
     if (opcode === PONG) this.pong();
     if (this.inMessage) {
       if (opcode !== CONTINUATION) this.startMessage(opcode, byte0);
+      else if (!state.openHere) this.continueMessage();
       if (state.openOpcode === TEXT && !state.compressed) this.kind = 'text';
     }
     block.message[row] = this.inMessage ? state.messages - 1 : -1;
@@ -148,6 +165,15 @@ export class StreamScanner {
     state.compressed = state.rsv1Allowed && (byte0 & 0b0100_0000) !== 0;
     state.messageLength = 0;
     state.messageUtf8 = ACCEPT;
+    state.openHere = true;
+    state.messages++;
+  }
+
+  /** A message of a turn before goes on in this one, where it has a number too. */
+  private continueMessage(): void {
+    const { state } = this;
+    state.continued = true;
+    state.openHere = true;
     state.messages++;
   }
 
@@ -166,7 +192,7 @@ export class StreamScanner {
     const masked = byte1 >= 0b1000_0000;
     this.byte1 = byte1;
     state.columns.block.byte1[state.columns.row] = byte1;
-    if (state.columns.count === 0 && state.direction === 'unknown') {
+    if (state.columns.count === 0 && state.inferring) {
       state.direction = masked ? 'c2s' : 's2c';
       state.directionInferred = true;
       this.bits |= DIRECTION_INFERRED;
@@ -270,10 +296,13 @@ export class StreamScanner {
       state.lastFragment = columns.count;
       if (fin) {
         state.openOpcode = 0;
-        if (state.verdict.frame === null && state.closeFrame < 0) state.delivered = state.messages;
+        if (!state.failed && !state.closed) state.delivered = state.messages;
       }
     }
-    if ((this.byte0 & 0b0000_1111) === CLOSE && state.closeFrame < 0) state.closeFrame = columns.count;
+    if ((this.byte0 & 0b0000_1111) === CLOSE && !state.closed) {
+      state.closeFrame = columns.count;
+      state.closed = true;
+    }
     columns.next();
     state.start = end;
     this.headerHave = 0;
@@ -281,14 +310,15 @@ export class StreamScanner {
     this.inPayload = false;
   }
 
-  /** Adds finding bits; the first error of the stream, known at stream byte `byte`, is the verdict. */
+  /** Adds finding bits; the first error of the turn, known at its byte `byte`, is the verdict. */
   private fault(bits: number, byte: number): void {
     if (bits === 0) return;
     this.bits |= bits;
     const { state } = this;
     // §1.4: "after receiving a control frame indicating the connection should be closed, a peer discards any further data
     // received." What is discarded is not judged.
-    if ((bits & rules.ERROR_BITS) === 0 || state.verdict.frame !== null || state.closeFrame >= 0) return;
+    if ((bits & rules.ERROR_BITS) === 0 || state.verdict.frame !== null || state.closed) return;
+    state.failed = true;
     const closeCode = findingsOf((bits & rules.ERROR_BITS) >>> 0).map((code) => findingSpec(code).closeCode)[0] ?? null;
     state.verdict = { closeCode, frame: state.columns.count, byte };
   }
@@ -297,11 +327,12 @@ export class StreamScanner {
   index(): StreamIndex {
     const { state } = this;
     const partial = this.headerHave > 0;
-    const standing = { bits: this.bits, verdict: state.verdict };
+    const standing = { bits: this.bits, verdict: state.verdict, failed: state.failed };
     if (partial) this.judgePartial();
     const { verdict } = state;
     this.bits = standing.bits;
     state.verdict = standing.verdict;
+    state.failed = standing.failed;
 
     const frameCount = state.columns.count + (partial ? 1 : 0);
     const columns = state.columns.join(frameCount);
@@ -325,8 +356,11 @@ export class StreamScanner {
       messageCount: state.messages,
       messageStart: messageStarts(columns.message, state.messages),
       state: columns.state,
+      continued: state.continued,
+      openLength: state.openLength,
       deliveredMessages: state.delivered,
       closeFrame: state.closeFrame < 0 ? null : state.closeFrame,
+      closed: state.closed,
       verdict,
     };
   }

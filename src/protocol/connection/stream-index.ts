@@ -1,5 +1,5 @@
 /**
- * The shape of a scanned stream: one column per header fact, one row per frame, no object per frame.
+ * The shape of a scanned stream, or of one turn of it: one column per header fact, one row per frame, no object per frame.
  *
  * Knows only the data, which is structured-cloneable so that a worker can hand it over. Must not know how it
  * is filled (scan.ts) or how a row becomes a tree (frame-at.ts).
@@ -53,9 +53,15 @@ export interface StreamIndex {
   readonly messageStart: Uint32Array;
   /** UTF-8 state and open message before each frame, packed by connection/frame-state.ts. */
   readonly state: Uint8Array;
+  /** Message 0 began in a turn before: here are its further fragments. */
+  readonly continued: boolean;
+  /** Payload bytes, in turns before, of the message that is open before the first frame; 0 when none is. */
+  readonly openLength: number;
   /** Messages 0 to deliveredMessages - 1 were complete before the first violation or Close: those a strict receiver hands over. */
   readonly deliveredMessages: number;
   /** The first Close frame, or null. */
   readonly closeFrame: number | null;
+  /** A Close has come from this side, here or in another turn. */
+  readonly closed: boolean;
   readonly verdict: Verdict;
 }

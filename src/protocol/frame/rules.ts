@@ -14,6 +14,8 @@ import { CODE_16, type LengthForm, MAX_CONTROL_LENGTH } from './payload-length.t
 
 /** Findings that fail the connection. */
 export const ERROR_BITS = bitsWith('error');
+/** Findings that break a rule; what is legal or incomplete is left out. */
+export const PROBLEM_BITS = (ERROR_BITS | bitsWith('warning')) >>> 0;
 
 /** Findings that only the stream around a frame can give it; everything else follows from the frame and its message. */
 export const HISTORY_BITS =

@@ -4,8 +4,10 @@
  * Knows documents and indexes. Must not word anything.
  */
 import { unmask } from '../../protocol/bytes/xor.ts';
-import { lastRunFrom, placeOf, PROBLEM_BITS, type FrameDocument, type StreamRun } from '../../state/frame-document.ts';
+import { partsOf } from '../../protocol/connection/turn-messages.ts';
+import { lastRunFrom, placeOf, type FrameDocument, type StreamRun } from '../../state/frame-document.ts';
 import { findingsOf } from '../../protocol/findings.ts';
+import { ERROR_BITS, PROBLEM_BITS } from '../../protocol/frame/rules.ts';
 import { visible } from './frame-characters.ts';
 
 /** Payload bytes that a row shows. */
@@ -18,6 +20,8 @@ export interface FrameLine {
   readonly length: number;
   readonly incomplete: boolean;
   readonly problems: number;
+  /** One of them is an error; else only the sender's side is touched. */
+  readonly failing: boolean;
   readonly excerpt: string;
 }
 
@@ -40,6 +44,7 @@ export function frameLine(document: FrameDocument, frame: number): FrameLine | n
     length: index.payloadLength[local]!,
     incomplete: isIncomplete(run, local),
     problems: findingsOf(index.findings[local]! & PROBLEM_BITS).length,
+    failing: (index.findings[local]! & ERROR_BITS) !== 0,
     excerpt: excerptOf(run, local),
   };
 }
@@ -82,41 +87,48 @@ export interface MessageLine {
 export function placeOfMessage(
   document: FrameDocument,
   message: number,
-): { readonly run: StreamRun; readonly local: number; readonly frame: number } | null {
+): { readonly run: StreamRun; readonly runIndex: number; readonly local: number; readonly frame: number } | null {
   if (message < 0 || message >= document.messageCount) return null;
-  const run = document.runs[lastRunFrom(document, 'firstMessage', message)]!;
-  const local = message - run.firstMessage;
-  return { run, local, frame: run.firstFrame + run.index!.messageStart[local]! };
+  const runIndex = lastRunFrom(document, 'firstMessage', message);
+  const run = document.runs[runIndex]!;
+  const local = message - run.firstMessage + Number(run.index!.continued);
+  return { run, runIndex, local, frame: run.firstFrame + run.index!.messageStart[local]! };
 }
 
 /** The message that a frame belongs to, counted over all runs; -1 for control and stray frames. */
 export function messageOfFrame(document: FrameDocument, frame: number): number {
   const place = placeOf(document, frame);
   const message = place ? place.run.index!.message[place.local]! : -1;
-  return place && message >= 0 ? place.run.firstMessage + message : -1;
+  if (!place || message < 0) return -1;
+  const [first] = partsOf(document.runs, place.runIndex, message);
+  const run = document.runs[first!.turn]!;
+  return run.firstMessage + first!.message - Number(run.index!.continued);
 }
 
 /** The facts of one row of messages, or null. */
 export function messageLine(document: FrameDocument, message: number): MessageLine | null {
   const place = placeOfMessage(document, message);
   if (!place) return null;
-  const { run, local } = place;
-  const index = run.index!;
-  const first = index.messageStart[local]!;
-  const end = local + 1 < index.messageCount ? index.messageStart[local + 1]! : index.frameCount;
-  let [frames, length, last] = [0, 0, first];
-  for (let frame = first; frame < end; frame++) {
-    if (index.message[frame] !== local) continue;
-    frames++;
-    length += index.payloadLength[frame]!;
-    last = frame;
+  const { run, runIndex, local } = place;
+  const first = run.index!.messageStart[local]!;
+  let [frames, length, complete] = [0, 0, false];
+  for (const part of partsOf(document.runs, runIndex, local)) {
+    const holder = document.runs[part.turn]!;
+    const index = holder.index!;
+    const end = part.message + 1 < index.messageCount ? index.messageStart[part.message + 1]! : index.frameCount;
+    for (let frame = index.messageStart[part.message]!; frame < end; frame++) {
+      if (index.message[frame] !== part.message) continue;
+      frames++;
+      length += index.payloadLength[frame]!;
+      complete = index.byte0[frame]! >= 0b1000_0000 && !isIncomplete(holder, frame);
+    }
   }
   return {
-    direction: index.direction,
-    opcode: index.byte0[first]! & 0b0000_1111,
+    direction: run.index!.direction,
+    opcode: run.index!.byte0[first]! & 0b0000_1111,
     frames,
     length,
-    complete: index.byte0[last]! >= 0b1000_0000 && !isIncomplete(run, last),
+    complete,
     excerpt: excerptOf(run, first),
   };
 }
