@@ -15,7 +15,7 @@ import { keptPaste, PasteKeeper } from './session-paste.ts';
 import { tabStorage } from './session-text.ts';
 import { MOST_REMEMBERED } from './undo-stack.ts';
 
-/** Writing while somebody types or hovers through fields would flood the history: browsers refuse that. */
+/** The least time between two writes: writing with every key that is typed would flood the history, and browsers refuse that. */
 const SETTLE_MS = 250;
 
 /** How much text of history entries is remembered, in UTF-16 code units, so that Back brings it as it was typed. */
@@ -50,6 +50,8 @@ export class Address {
   #entry = 0;
   #fragment = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When an address was last written, in milliseconds since the page began. */
+  #wrote = -SETTLE_MS;
   /** Writes come one after the other; going back or forth calls off those that still wait. */
   #line: Promise<void> = Promise.resolve();
   #travels = 0;
@@ -95,13 +97,13 @@ export class Address {
     clearTimeout(this.#timer);
   }
 
-  /** Something on screen may have changed: then the fragment follows a moment later. */
+  /** Something on screen may have changed: then the fragment follows, at once where nothing else has changed for a moment. */
   touch(): void {
     const { signature } = this.#bench;
     if (signature === this.#seen || this.#stepping) return;
     this.#seen = signature;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#write('replace'), SETTLE_MS);
+    this.#timer = setTimeout(() => void this.#write('replace'), Math.max(0, this.#wrote + SETTLE_MS - performance.now()));
   }
 
   /**
@@ -133,6 +135,7 @@ export class Address {
   /** Remembers what is on screen for its entry, at once, and writes its address as soon as that is spelled. */
   #write(how: 'replace' | 'push'): Promise<void> {
     clearTimeout(this.#timer);
+    this.#wrote = performance.now();
     this.#seen = this.#bench.signature;
     if (how === 'push') this.#entry = this.#nextEntry;
     this.#remember();

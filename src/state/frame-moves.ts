@@ -4,11 +4,12 @@
  * Knows what is looked at afterwards. Must not know where bytes lie (stream-edit.ts), what is inside a frame, how a change is
  * taken back, or any control.
  */
+import type { Direction } from '../protocol/annotation/model.ts';
 import { mergeFrames, splitFrame } from '../protocol/frame/fragments.ts';
 import { serializeFrame, simpleSpec } from '../protocol/frame/serialize.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { EditHistory } from './edit-history.svelte.ts';
-import { framePlace, moved, withBytes, type FramePlace } from './stream-edit.ts';
+import { answered, framePlace, moved, obstacleTo, withBytes, type FramePlace, type Obstacle } from './stream-edit.ts';
 
 export class FrameMoves {
   readonly #bench: Bench;
@@ -22,13 +23,21 @@ export class FrameMoves {
     this.#drawKey = drawKey;
   }
 
-  /** Puts a frame behind the present one: masked where its side masks. */
-  add(opcode: number, payload: Uint8Array): void {
+  /** The side that sends the present frame. */
+  get side(): Direction {
+    return this.#place?.run.index?.direction ?? 'unknown';
+  }
+
+  /** Puts a frame behind the present one: masked where its side masks. `other`: the side that does not send the present one. */
+  add(opcode: number, payload: Uint8Array, other = false): void {
     this.#history.inTurn(() => {
       const place = this.#place;
-      const { dissected } = this.#bench;
-      const masked = place?.run.index?.direction === 'c2s' || (place?.run.index?.direction !== 's2c' && dissected?.masked === true);
-      this.#insert(place, serializeFrame(simpleSpec(opcode, payload, masked ? this.#drawKey() : null)));
+      const { dissected, frame, paste } = this.#bench;
+      const { side } = this;
+      const masks = side === 'c2s' || (side !== 's2c' && dissected?.masked === true);
+      const bytes = serializeFrame(simpleSpec(opcode, payload, masks !== other ? this.#drawKey() : null));
+      if (place && other && side !== 'unknown') this.#history.apply(answered(paste.document, place, bytes), frame + 1);
+      else this.#insert(place, bytes);
     });
   }
 
@@ -47,11 +56,12 @@ export class FrameMoves {
     });
   }
 
-  canMove(by: 1 | -1): boolean {
-    return moved(this.#bench.paste.document, this.#bench.frame, by) !== null;
+  /** What keeps the present frame from moving, or null. */
+  obstacleTo(by: 1 | -1): Obstacle | null {
+    return obstacleTo(this.#bench.paste.document, this.#bench.frame, by);
   }
 
-  /** Changes places with the frame before (-1) or behind it in its run. */
+  /** Changes places with the frame before (-1) or behind it, whoever sends that one. */
   move(by: 1 | -1): void {
     this.#history.inTurn(() => {
       const { paste, frame } = this.#bench;
@@ -69,8 +79,13 @@ export class FrameMoves {
     });
   }
 
-  get canMerge(): boolean {
-    return this.#merged !== null;
+  /** What keeps the present frame from being joined with the one behind it, or null. */
+  get obstacleToMerge(): Obstacle | 'side' | null {
+    const { document } = this.#bench.paste;
+    const [place, next] = [this.#place, framePlace(document, this.#bench.frame + 1)];
+    if (!place || !next) return 'end';
+    if (next.runIndex !== place.runIndex) return next.run.index?.direction === place.run.index?.direction ? 'part' : 'side';
+    return this.#merged === null ? 'waits' : null;
   }
 
   /** Joins the present frame and the one behind it. */

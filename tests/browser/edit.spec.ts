@@ -191,6 +191,27 @@ test('frames are added, moved, cut inside a character and joined', async ({ page
   await expect(box(page)).toHaveValue('81 03 e4 bd a0');
 });
 
+test('frames of the other side are added and frames move across; what cannot be done says why', async ({ page }) => {
+  await openBench(page, 'frames/#f=818100000000418181000000004281810000000043&dir=c2s');
+  const menu = page.locator('.bar summary');
+  await menu.click();
+  await expect(page.getByText('This is the first frame.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Move earlier' })).toHaveAccessibleDescription('This is the first frame.');
+  await expect(page.getByRole('button', { name: 'Move earlier' })).toBeDisabled();
+  await page.getByRole('group', { name: 'Add after this one' }).getByText('← client').click();
+  await page.getByRole('button', { name: 'Ping', exact: true }).click();
+  await expect(box(page)).toHaveValue('→ 81 81 00 00 00 00 41\n← 89 00\n→ 81 81 00 00 00 00 42 81 81 00 00 00 00 43');
+  await expect(page.locator('#frame-heading')).toHaveText('Frame 2 of 4');
+  await menu.click();
+  await expect(page.getByRole('button', { name: 'Join with the next frame' })).toHaveAccessibleDescription(/only frames of one side/);
+  await page.getByRole('button', { name: 'Move later' }).click();
+  await expect(box(page)).toHaveValue('→ 81 81 00 00 00 00 41 81 81 00 00 00 00 42\n← 89 00\n→ 81 81 00 00 00 00 43');
+  await expect(page.locator('#frame-heading')).toHaveText('Frame 3 of 4');
+  await expect.poll(() => page.url()).toMatch(/sel=2.*cut=/);
+  await page.reload();
+  await expect(page.locator('#frame-heading')).toHaveText('Frame 3 of 4');
+});
+
 test('by keyboard alone: bits, bytes, fields, back and forth', async ({ page }) => {
   await openBench(page, HELLO);
   await cell(page, 0).focus();

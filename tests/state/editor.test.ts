@@ -207,7 +207,7 @@ describe('frames', () => {
 
   test('are doubled, taken out and moved within their run', () => {
     const { bench, editor } = open('8101418900');
-    expect([editor.moves.canMove(-1), editor.moves.canMove(1)]).toEqual([false, true]);
+    expect([editor.moves.obstacleTo(-1), editor.moves.obstacleTo(1)]).toEqual(['end', null]);
     editor.moves.move(1);
     expect([bytesOf(bench), bench.frame]).toEqual(['8900810141', 1]);
     editor.moves.duplicate();
@@ -229,12 +229,106 @@ describe('frames', () => {
     expect(bench.paste.document.messageCount).toBe(1);
     expect(bench.paste.document.problemCount).toBe(0);
     goTo(bench, 0);
-    expect(editor.moves.canMerge).toBe(true);
+    expect(editor.moves.obstacleToMerge).toBe(null);
     goTo(bench, 1);
     editor.moves.remove();
     goTo(bench, 0);
     editor.moves.merge();
     expect(bytesOf(bench)).toBe('810548656c6c6f');
+  });
+});
+
+describe('frames of two sides', () => {
+  const CLIENT = '8181000000004181810000000042';
+  const linesOf = (bench: Bench): string[] => bench.paste.document.runs.map(({ bytes, direction }) => `${direction} ${toHex(bytes)}`);
+
+  test('a frame of the other side is put in as a turn of its own, masked where that side masks', () => {
+    const { bench, editor } = open(CLIENT);
+    editor.moves.add(9, Uint8Array.of(0x68), true);
+    expect(linesOf(bench)).toEqual(['c2s 81810000000041', 's2c 890168', 'c2s 81810000000042']);
+    expect([bench.frame, bench.paste.document.problemCount]).toEqual([1, 0]);
+    editor.moves.add(10, Uint8Array.of(0x68), true);
+    // Next to a turn of its side it becomes part of it.
+    expect(linesOf(bench)).toEqual(['c2s 81810000000041', 's2c 890168', 'c2s 8a815c1b93cf3481810000000042']);
+    editor.moves.add(1, new Uint8Array(0));
+    expect(linesOf(bench)[2]).toBe('c2s 8a815c1b93cf3481805c1b93cf81810000000042');
+    for (let step = 0; step < 3; step++) editor.history.undo();
+    expect(bytesOf(bench)).toBe(CLIENT);
+  });
+
+  test('a ping between fragments breaks no message, and taking it out makes them one turn again', () => {
+    const { bench, editor } = open('018300000000416263808200000000646581810000000041');
+    editor.moves.add(9, new Uint8Array(0), true);
+    expect(linesOf(bench)).toEqual(['c2s 018300000000416263', 's2c 8900', 'c2s 808200000000646581810000000041']);
+    expect([bench.paste.document.problemCount, bench.paste.document.messageCount]).toEqual([0, 2]);
+    editor.moves.remove();
+    expect(linesOf(bench)).toEqual(['c2s 018300000000416263808200000000646581810000000041']);
+  });
+
+  test('a frame moves across a change of sides, there and back', async () => {
+    const { bench, desk, editor } = open('');
+    await desk.paste('client: 81 81 00 00 00 00 41 81 81 00 00 00 00 42\nserver: 81 01 43 81 01 44');
+    settle(bench);
+    const before = linesOf(bench);
+    goTo(bench, 1);
+    editor.moves.move(1);
+    expect(linesOf(bench)).toEqual(['c2s 81810000000041', 's2c 810143', 'c2s 81810000000042', 's2c 810144']);
+    expect(bench.frame).toBe(2);
+    editor.moves.move(1);
+    expect(linesOf(bench)).toEqual(['c2s 81810000000041', 's2c 810143810144', 'c2s 81810000000042']);
+    expect([bench.frame, editor.moves.obstacleTo(1)]).toEqual([3, 'end']);
+    editor.moves.move(-1);
+    editor.moves.move(-1);
+    expect(linesOf(bench)).toEqual(before);
+    goTo(bench, 2);
+    editor.moves.move(-1);
+    expect(linesOf(bench)).toEqual(['c2s 81810000000041', 's2c 810143', 'c2s 81810000000042', 's2c 810144']);
+    for (let step = 0; step < 5; step++) editor.history.undo();
+    expect(linesOf(bench)).toEqual(before);
+  });
+
+  test('what keeps a frame where it is, or from being joined, has a name', async () => {
+    const { bench, desk, editor } = open('8101418105');
+    expect([editor.moves.obstacleTo(-1), editor.moves.obstacleTo(1), editor.moves.obstacleToMerge]).toEqual(['end', 'waits', null]);
+    goTo(bench, 1);
+    expect(editor.moves.obstacleToMerge).toBe('end');
+    await desk.paste('client: 81 81 00 00 00 00 41\nserver: 81 01 43');
+    settle(bench);
+    expect([editor.moves.obstacleTo(1), editor.moves.obstacleToMerge]).toEqual([null, 'side']);
+    await desk.show([
+      { bytes: fromHex('810141'), direction: 's2c', kind: 'frames' },
+      { bytes: fromHex('4869'), direction: 's2c', kind: 'payload' },
+      { bytes: fromHex('810142'), direction: 's2c', kind: 'frames' },
+    ]);
+    settle(bench);
+    expect([editor.moves.obstacleTo(1), editor.moves.obstacleToMerge]).toEqual(['part', 'part']);
+    editor.moves.move(1);
+    expect(bytesOf(bench)).toBe('810141|4869|810142');
+  });
+
+  test('any frames of any turns: moving there and back gives the same bytes, and no frame is lost on the way', () => {
+    const side = fc.array(fc.constantFrom('810141', '8900', '010142', '800143', '880203e8'), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(side, { minLength: 1, maxLength: 5 }), fc.nat(14), fc.constantFrom(1 as const, -1 as const), (turns, at, by) => {
+        const { bench, desk, editor } = open('');
+        void desk.show(turns.map((frames, i) => ({ bytes: fromHex(frames.join('')), direction: i % 2 ? 'c2s' : 's2c', kind: 'frames' })));
+        settle(bench);
+        const before = linesOf(bench);
+        goTo(bench, at % bench.paste.document.frameCount);
+        if (editor.moves.obstacleTo(by) !== null) return;
+        const frame = bench.frame;
+        const held = toHex(bench.place!.run.bytes.subarray(bench.dissected!.offset, bench.dissected!.offset + bench.dissected!.byteLength));
+        editor.moves.move(by);
+        expect(bench.frame).toBe(frame + by);
+        expect(bench.paste.document.frameCount).toBe(turns.flat().length);
+        expect(toHex(bench.place!.run.bytes.subarray(bench.dissected!.offset, bench.dissected!.offset + bench.dissected!.byteLength))).toBe(
+          held,
+        );
+        editor.moves.move(by === 1 ? -1 : 1);
+        expect(linesOf(bench)).toEqual(before);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

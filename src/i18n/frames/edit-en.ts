@@ -6,7 +6,6 @@
 import type { RepairableCode } from '../../protocol/frame/repairs.ts';
 
 const n = (count: number | bigint): string => count.toLocaleString('en');
-const some = (count: number, one: string): string => `${n(count)} ${count === 1 ? one : `${one}s`}`;
 
 export const en = {
   bar: 'Edit',
@@ -33,7 +32,15 @@ export const en = {
   splitInside: 'Inside a character: allowed, for only the whole message must be UTF-8.',
   splitEmpty: 'An empty payload gives two empty fragments.',
   merge: 'Join with the next frame',
-  nothingYet: 'There is no frame yet. Click a dashed bit, or add one here.',
+  onlyFrame: 'This is the only frame: there is none to change places with, or to join.',
+  firstFrame: 'This is the first frame.',
+  lastFrame: 'This is the last frame.',
+  /** Why a frame cannot be moved or joined. */
+  obstacles: {
+    part: 'Next to it stands a part that holds no frames, or bytes are missing there.',
+    side: 'The next frame comes from the other side: only frames of one side can be joined.',
+    waits: 'A frame that still waits for bytes stays last: whatever came after it would become its payload.',
+  },
   flag: (name: string, on: boolean) => `${name}: ${on ? '1' : '0'}`,
   opcode: 'Opcode',
   length: 'Payload length in bytes',
@@ -95,7 +102,7 @@ export const en = {
     'masking-key-zero': 'Mended: a random key stands here, and the payload is masked with it.',
     'masking-key-reused': 'Mended: this frame has a key of its own, and its payload is masked with it.',
   } as Readonly<Record<RepairableCode, string>>,
-  reorder: 'Alt ↑ and Alt ↓ move the frame, Delete takes it out.',
+  reorder: 'In the list: Alt ↑ and Alt ↓ move the frame, Delete takes it out.',
   keys: [
     { keys: ['Enter', 'Space'], does: 'flip the bit' },
     { keys: ['0', '1'], does: 'write the bit and go on to the next' },
@@ -104,8 +111,6 @@ export const en = {
     { keys: ['Insert', 'Delete', 'Backspace'], does: 'in the byte row: put a byte in, take one out' },
     { keys: ['Ctrl Z', 'Ctrl Shift Z'], does: 'undo, redo' },
   ] as readonly { readonly keys: readonly string[]; readonly does: string }[],
-  /** What a change in the number of frames is announced as. */
-  frames: (count: number) => some(count, 'frame'),
 };
 
 export type EditTexts = typeof en;

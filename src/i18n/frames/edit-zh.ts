@@ -32,7 +32,14 @@ export const zh: EditTexts = {
   splitInside: '正好切在一个字符中间：允许，只要求整条消息是 UTF-8。',
   splitEmpty: '负载为空，会得到两个空分片。',
   merge: '与下一帧合并',
-  nothingYet: '还没有帧。点一下虚线的位，或在这里添加一帧。',
+  onlyFrame: '只有这一帧：没有别的帧可以交换位置或合并。',
+  firstFrame: '这是第一帧。',
+  lastFrame: '这是最后一帧。',
+  obstacles: {
+    part: '旁边是不含帧的部分，或者那里缺了字节。',
+    side: '下一帧来自另一方：只有同一方的帧才能合并。',
+    waits: '还在等字节的帧只能排在最后：接在它后面的内容都会变成它的负载。',
+  },
   flag: (name, on) => `${name}：${on ? '1' : '0'}`,
   opcode: '操作码',
   length: '负载长度（字节）',
@@ -91,7 +98,7 @@ export const zh: EditTexts = {
     'masking-key-zero': '已修复：换上了随机掩码键，负载已用它重新加掩码。',
     'masking-key-reused': '已修复：这一帧有了自己的掩码键，负载已用它重新加掩码。',
   },
-  reorder: 'Alt ↑、Alt ↓ 移动这一帧，Delete 删除。',
+  reorder: '在列表里：Alt ↑、Alt ↓ 移动这一帧，Delete 删除。',
   keys: [
     { keys: ['Enter', 'Space'], does: '翻转这一位' },
     { keys: ['0', '1'], does: '写入这一位，并移到下一位' },
@@ -100,5 +107,4 @@ export const zh: EditTexts = {
     { keys: ['Insert', 'Delete', 'Backspace'], does: '在字节行里：插入、删除字节' },
     { keys: ['Ctrl Z', 'Ctrl Shift Z'], does: '撤销、重做' },
   ],
-  frames: (count) => `${n(count)} 帧`,
 };

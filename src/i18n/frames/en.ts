@@ -58,14 +58,6 @@ export const en = {
     messages: (count: number) => some(count, 'message'),
     problems: (count: number) => some(count, 'problem'),
     verdictOk: 'A strict receiver accepts this.',
-    verdictSender: 'A strict receiver does not fail the connection over this; the fault is the sender’s.',
-    verdictWaits: 'A strict receiver accepts this and waits for more.',
-    verdict: (code: number, frame: number, byte: number) =>
-      `A strict receiver fails the connection with ${code}, at frame ${n(frame)}, byte ${n(byte)}.`,
-    verdictRun: (run: number) => `Part ${run}:`,
-    goThere: 'Go there',
-    next: 'Next problem',
-    previous: 'Previous problem',
   },
   frame: {
     touch: 'Click a bit to flip it, type over a byte, change a field: everything follows.',

@@ -50,6 +50,17 @@ export const en = {
     repaired: 'These are the repaired bytes.',
     back: 'Back to what you pasted',
   },
+  /** What a receiver does with frames that are not as good as those of the first view. */
+  counts: {
+    verdictSender: 'A strict receiver does not fail the connection over this; the fault is the sender’s.',
+    verdictWaits: 'A strict receiver accepts this and waits for more.',
+    verdict: (code: number, frame: number, byte: number) =>
+      `A strict receiver fails the connection with ${code}, at frame ${n(frame)}, byte ${n(byte)}.`,
+    verdictRun: (run: number) => `Part ${run}:`,
+    goThere: 'Go there',
+    next: 'Next problem',
+    previous: 'Previous problem',
+  },
   runs: {
     label: 'Parts of the paste',
     run: (index: number, bytes: string) => `Part ${index}, ${bytes}`,

@@ -50,6 +50,15 @@ export const zh: LaterTexts = {
     repaired: '这是修复后的字节。',
     back: '回到你粘贴的内容',
   },
+  counts: {
+    verdictSender: '严格的接收方不会因此使连接失败；错在发送方。',
+    verdictWaits: '严格的接收方会接受，并继续等待后面的字节。',
+    verdict: (code, frame, byte) => `严格的接收方会以 ${code} 使连接失败：在第 ${n(frame)} 帧、第 ${n(byte)} 字节处。`,
+    verdictRun: (run) => `第 ${run} 部分：`,
+    goThere: '转到该处',
+    next: '下一个问题',
+    previous: '上一个问题',
+  },
   runs: {
     label: '粘贴内容的各部分',
     run: (index, bytes) => `第 ${index} 部分，${bytes}`,

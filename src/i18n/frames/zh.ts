@@ -59,13 +59,6 @@ export const zh: FramesTexts = {
     messages: (count) => `${n(count)} 条消息`,
     problems: (count) => `${n(count)} 个问题`,
     verdictOk: '严格的接收方会全部接受。',
-    verdictSender: '严格的接收方不会因此使连接失败；错在发送方。',
-    verdictWaits: '严格的接收方会接受，并继续等待后面的字节。',
-    verdict: (code, frame, byte) => `严格的接收方会以 ${code} 使连接失败：在第 ${n(frame)} 帧、第 ${n(byte)} 字节处。`,
-    verdictRun: (run) => `第 ${run} 部分：`,
-    goThere: '转到该处',
-    next: '下一个问题',
-    previous: '上一个问题',
   },
   frame: {
     touch: '点一下某一位就翻转它，在字节上直接输入，或修改字段：其余部分随之变化。',
