@@ -58,9 +58,9 @@ export const derivationEn = {
   },
   says: {
     start: 'A server shows that it read this very request: it puts a constant behind the key, hashes both, and writes the hash in base64.',
-    key: ({ keyLength, decodedLength }: DerivationFacts) => {
+    key: ({ keyLength, ascii, decodedLength }: DerivationFacts) => {
       if (keyLength === 0) return 'The key is empty, so the GUID alone is hashed. A real request has a key of 24 characters.';
-      const what = `The server takes the ${n(keyLength)} characters of Sec-WebSocket-Key as they stand. It does not decode them.`;
+      const what = `The server takes the ${ascii ? `${n(keyLength)} ${keyLength === 1 ? 'character' : 'characters'}` : bytes(keyLength)} of Sec-WebSocket-Key as they stand. It does not decode them.`;
       if (decodedLength === null) return `${what} They are not base64, and SHA-1 does not care.`;
       return decodedLength === 16 ? what : `${what} They would decode to ${bytes(decodedLength)} instead of 16; SHA-1 does not care.`;
     },
@@ -147,6 +147,7 @@ export const derivationEn = {
     label: 'The digest in bits',
     byte: (index: number, hex: string) => `Byte ${index}, ${hex}`,
     character: (position: number, character: string) => `Character ${position}, ${character}`,
+    hintBytes: 'Every eight bits are a byte. In the next step the same bits are cut anew.',
     hint: 'Point at a character to see its six bits and the bytes they come from, or at a byte to see its characters.',
     pointed: ({ character, position, value, bits, zeros: added, bytes: from }: PointedFacts) =>
       `Character ${position} is ${character}, number ${value} of the alphabet: bits ${bits}${added > 0 ? ` and ${added} zeros` : ''}, from ${list(from.map(({ index, hex }) => `byte ${index} (${hex})`))}. Through the hash it depends on everything before.`,

@@ -4,6 +4,8 @@ import type { RoundFunction } from '../../protocol/bytes/sha1.ts';
 export interface DerivationFacts {
   /** Bytes of the key as it stands in its header. */
   readonly keyLength: number;
+  /** Each byte of the key is a character. */
+  readonly ascii: boolean;
   /** Bytes that it decodes to; null when it is not base64. */
   readonly decodedLength: number | null;
   /** Bytes of key and GUID together. */

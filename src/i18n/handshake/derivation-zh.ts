@@ -55,9 +55,9 @@ export const derivationZh: DerivationTexts = {
   },
   says: {
     start: '服务器要表明自己读过这个请求：在键后面接上一个常量，对整体做哈希，再把哈希值写成 base64。',
-    key: ({ keyLength, decodedLength }) => {
+    key: ({ keyLength, ascii, decodedLength }) => {
       if (keyLength === 0) return '键是空的，所以只对 GUID 做哈希。真正的请求里，键有 24 个字符。';
-      const what = `服务器原样取 Sec-WebSocket-Key 的 ${n(keyLength)} 个字符，不解码。`;
+      const what = `服务器原样取 Sec-WebSocket-Key 的 ${ascii ? `${n(keyLength)} 个字符` : bytes(keyLength)}，不解码。`;
       if (decodedLength === null) return `${what}它们不是合法的 base64，但 SHA-1 不在乎。`;
       return decodedLength === 16 ? what : `${what}解码后会是 ${bytes(decodedLength)}，而不是 16 字节；SHA-1 不在乎。`;
     },
@@ -140,6 +140,7 @@ export const derivationZh: DerivationTexts = {
     label: '摘要的各位',
     byte: (index, hex) => `第 ${index} 字节，${hex}`,
     character: (position, character) => `第 ${position} 个字符，${character}`,
+    hintBytes: '每 8 位是一个字节。下一步里，同样的位会重新切开。',
     hint: '指向一个字符，看它的 6 个位和它们来自的字节；指向一个字节，看它落在哪些字符里。',
     pointed: ({ character, position, value, bits, zeros, bytes: from }) =>
       `第 ${position} 个字符是 ${character}，在字母表里排 ${value}：位 ${bits}${zeros > 0 ? `，再补 ${zeros} 个零` : ''}，来自${list(from.map(({ index, hex }) => `第 ${index} 字节（${hex}）`))}。经过哈希，它取决于前面的一切。`,

@@ -13,6 +13,7 @@ import { encodeUtf8 } from '../bytes/utf8.ts';
 import { GUID } from './accept-key.ts';
 import type { Edit } from './guid-slips.ts';
 import { type Hash, joinBytes, type Recipe } from './accept-recipe.ts';
+import { fromLatin1, latin1 } from './octets.ts';
 
 type Letters = 'lower' | 'upper';
 type Nothing = Readonly<Record<never, never>>;
@@ -113,20 +114,19 @@ const EXAMPLE_KEYS = [
   'Iv8io/9s+lYFgZWcXczP8Q==',
 ];
 
-const latin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 const upperHex = (bytes: Uint8Array): string => toHex(bytes).toUpperCase();
 const lossyUtf8 = (bytes: Uint8Array): Uint8Array => encodeUtf8(new TextDecoder().decode(bytes));
 
-/** What was done to the key before it was hashed. `others`: keys of other requests in the same paste. */
+/** What was done to the key (Latin-1 text of its octets) before it was hashed. `others`: keys of other requests in the same paste. */
 export function keyDeviations(key: string, others: readonly string[]): Deviation[] {
   const reading = decodeBase64(key);
   const as = <Name extends MistakeName>(name: Name, params: MistakeParams[Name], text: string | Uint8Array) =>
-    deviation(name, params, { key: typeof text === 'string' ? encodeUtf8(text) : text });
+    deviation(name, params, { key: typeof text === 'string' ? fromLatin1(text) : text });
   const { bytes } = reading;
   return [
     as('key-decoded', { as: 'bytes' }, bytes),
     as('key-decoded', { as: 'utf-8' }, lossyUtf8(bytes)),
-    as('key-decoded', { as: 'latin-1' }, latin1(bytes)),
+    as('key-decoded', { as: 'latin-1' }, encodeUtf8(latin1(bytes))),
     as('key-missing', {}, ''),
     ...others.filter((other) => other !== key).map((other) => as('other-key', { key: other }, other)),
     ...EXAMPLE_KEYS.filter((other) => other !== key).map((other) => as('example-key', { key: other }, other)),
@@ -141,7 +141,7 @@ export function keyDeviations(key: string, others: readonly string[]): Deviation
     as('key-unpadded', {}, key.replace(/=+$/, '')),
     as('key-spaces-removed', {}, key.replace(/\s/g, '')),
     as('key-re-encoded', { key: encodeBase64(bytes) }, encodeBase64(bytes)),
-    as('key-encoded-again', {}, encodeBase64(encodeUtf8(key))),
+    as('key-encoded-again', {}, encodeBase64(fromLatin1(key))),
     as('key-as-hex', { letters: 'lower' }, toHex(bytes)),
     as('key-as-hex', { letters: 'upper' }, upperHex(bytes)),
     as('key-plus-lost', {}, key.replaceAll('+', ' ')),
@@ -163,7 +163,7 @@ const MICROSOFT_ORDER = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
 /** What was hashed in the GUID's place. The many wrong and mistyped ones are apart (guid-slips.ts). */
 export function guidDeviations(): Deviation[] {
   const as = <Name extends MistakeName>(name: Name, params: MistakeParams[Name], text: string | Uint8Array) =>
-    deviation(name, params, { guid: typeof text === 'string' ? encodeUtf8(text) : text });
+    deviation(name, params, { guid: typeof text === 'string' ? fromLatin1(text) : text });
   return [
     as('guid-missing', {}, ''),
     as('guid-case', { letters: 'lower' }, GUID.toLowerCase()),
@@ -190,7 +190,7 @@ function widen(bytes: Uint8Array, order: 'little' | 'big'): Uint8Array {
 export const JOINS: readonly Deviation[] = [
   deviation('guid-first', {}, { join: (key, guid) => joinBytes(guid, key) }),
   ...['+', ':', '-', ';', ',', '|', '.', '\\r\\n', '\\n'].map((between) =>
-    deviation('separated', { between }, { join: (key, guid) => joinBytes(key, encodeUtf8(between), guid) }),
+    deviation('separated', { between }, { join: (key, guid) => joinBytes(key, fromLatin1(between), guid) }),
   ),
   ...(['little', 'big'] as const).map((order) =>
     deviation('utf-16', { order }, { join: (key, guid) => widen(joinBytes(key, guid), order) }),
@@ -198,7 +198,7 @@ export const JOINS: readonly Deviation[] = [
 ];
 
 export const TAILS: readonly Deviation[] = ['\n', '\r\n', '\r', '\0', ' ', '\r\n\r\n'].map((tail) =>
-  deviation('tail-hashed', { tail }, { tail: encodeUtf8(tail) }),
+  deviation('tail-hashed', { tail }, { tail: fromLatin1(tail) }),
 );
 
 /** HMAC of RFC 2104 with SHA-1. */
@@ -252,9 +252,9 @@ export function keepDeviations(bytes: number): Deviation[] {
   const as = <Name extends MistakeName>(name: Name, params: MistakeParams[Name], keep: Recipe['keep']) => deviation(name, params, { keep });
   const ascii = (digest: Uint8Array): Uint8Array => digest.map((byte) => (byte < 0x80 ? byte : 0x3f));
   return [
-    as('hex-encoded', { letters: 'lower' }, (digest) => encodeUtf8(toHex(digest))),
-    as('hex-encoded', { letters: 'upper' }, (digest) => encodeUtf8(upperHex(digest))),
-    as('hex-unpadded', {}, (digest) => encodeUtf8(Array.from(digest, (byte) => byte.toString(16)).join(''))),
+    as('hex-encoded', { letters: 'lower' }, (digest) => fromLatin1(toHex(digest))),
+    as('hex-encoded', { letters: 'upper' }, (digest) => fromLatin1(upperHex(digest))),
+    as('hex-unpadded', {}, (digest) => fromLatin1(Array.from(digest, (byte) => byte.toString(16)).join(''))),
     as('digest-as-text', { as: 'latin-1' }, (digest) => encodeUtf8(latin1(digest))),
     as('digest-as-text', { as: 'utf-8' }, lossyUtf8),
     as('digest-as-text', { as: 'ascii' }, ascii),
@@ -276,9 +276,9 @@ export const WRITINGS: readonly Deviation[] = [
   ),
   deviation('base64url', {}, { write: (bytes) => urlAlphabet(encodeBase64(bytes)) }),
   deviation('padding-missing', {}, { write: (bytes) => encodeBase64(bytes).replace(/=+$/, '') }),
-  deviation('encoded-twice', {}, { write: (bytes) => encodeBase64(encodeUtf8(encodeBase64(bytes))) }),
+  deviation('encoded-twice', {}, { write: (bytes) => encodeBase64(fromLatin1(encodeBase64(bytes))) }),
   ...LETTERS.map((letters) =>
-    deviation('hex-of-base64', { letters }, { write: (bytes) => cased(toHex(encodeUtf8(encodeBase64(bytes))), letters) }),
+    deviation('hex-of-base64', { letters }, { write: (bytes) => cased(toHex(fromLatin1(encodeBase64(bytes))), letters) }),
   ),
   ...LETTERS.map((letters) => deviation('accept-case', { letters }, { write: (bytes) => cased(encodeBase64(bytes), letters) })),
   deviation('percent-encoded', {}, { write: (bytes) => percent(encodeBase64(bytes)) }),

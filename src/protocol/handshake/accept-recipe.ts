@@ -5,8 +5,8 @@
  */
 import { encodeBase64 } from '../bytes/base64.ts';
 import { sha1 } from '../bytes/sha1.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
 import { GUID } from './accept-key.ts';
+import { fromLatin1 } from './octets.ts';
 
 export type HashName = 'SHA-1' | 'SHA-256' | 'MD5' | 'none' | 'SHA-1 of SHA-1' | 'HMAC-SHA-1';
 
@@ -51,11 +51,11 @@ export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** The recipe of RFC 6455 §4.2.2, item 5.4. */
-export function rightRecipe(key: string): Recipe {
+/** The recipe of RFC 6455 §4.2.2, item 5.4, for the octets of a key. */
+export function rightRecipe(key: Uint8Array): Recipe {
   return {
-    key: encodeUtf8(key),
-    guid: encodeUtf8(GUID),
+    key,
+    guid: fromLatin1(GUID),
     join: joinBytes,
     tail: new Uint8Array(0),
     hash: { name: 'SHA-1', digest: sha1 },

@@ -6,7 +6,6 @@
  */
 import { type Base64Fault, type Base64Reading, decodeBase64 } from '../bytes/base64.ts';
 import { toHex } from '../bytes/hex.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
 import { GUID } from './accept-key.ts';
 import {
   type AcceptMistake,
@@ -23,12 +22,13 @@ import {
   WRITINGS,
 } from './accept-mistakes.ts';
 import { follow, hashOf, type Recipe, type Recomputation, rightRecipe } from './accept-recipe.ts';
+import { fromLatin1, latin1 } from './octets.ts';
 import { GUIDS_SEEN, slipBetween, slipsOf, wrappedGuids } from './guid-slips.ts';
 
 export interface AcceptQuestion {
-  /** The key of the request, the value of its header. White space around it does not count (RFC 6455 §1.3). */
+  /** The key of the request, the value of its header: Latin-1 text, a code point an octet. White space around it does not count (RFC 6455 §1.3). */
   readonly key: string;
-  /** What was answered, the value of its header. White space around it does not count (RFC 6455 §4.1, response item 4). */
+  /** What was answered, the value of its header, written likewise. White space around it does not count (RFC 6455 §4.1, response item 4). */
   readonly accept: string;
   readonly others?: {
     /** Keys of other requests in the same paste. */
@@ -63,9 +63,18 @@ const trim = (value: string): string => value.replace(/^[ \t]+|[ \t]+$/g, '');
  * Whether `accept` answers `key`, and if not, which mistake made it. For any texts; costs a few thousand digests at most,
  * when none of the mistakes fits.
  */
-export function explainAccept({ key: rawKey, accept: rawAccept, others = {} }: AcceptQuestion): AcceptExplanation {
+export function explainAccept(question: AcceptQuestion): AcceptExplanation {
+  const pieces = explainInPieces(question);
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done) return piece.value;
+  }
+}
+
+/** The same in pieces of some dozen digests each, for a page that must not stand still meanwhile. */
+export function* explainInPieces({ key: rawKey, accept: rawAccept, others = {} }: AcceptQuestion): Pieces<AcceptExplanation> {
   const [key, accept] = [trim(rawKey), trim(rawAccept)];
-  const recipe = rightRecipe(key);
+  const recipe = rightRecipe(fromLatin1(key));
   const right = follow(recipe);
   if (accept === right.accept) return { kind: 'right' };
   const reading = decodeBase64(accept);
@@ -73,11 +82,14 @@ export function explainAccept({ key: rawKey, accept: rawAccept, others = {} }: A
   if (copied !== null) return { kind: 'mistake', mistakes: copied, recomputed: null };
   const fronts = [JOINS, TAILS, guidDeviations(), HASHES, keyDeviations(key, others.keys ?? [])];
   const backs = [keepDeviations(reading.bytes.length), WRITINGS];
-  const found = search(accept, recipe, fronts, backs) ?? searchGuids(accept, recipe);
-  if (found !== null) return found;
+  const explained = (yield* search(accept, recipe, fronts, backs)) ?? (yield* searchGuids(accept, recipe));
+  if (explained !== null) return explained;
   const tried = new Set([...WRITTEN, ...[...fronts, ...backs].flat().map(({ mistake }) => mistake.name), ...GUID_SLIPS]);
   return { kind: 'unknown', tried: [...tried], looks: looksOf(accept, reading) };
 }
+
+/** Work that may be interrupted wherever it yields. */
+type Pieces<Result> = Generator<undefined, Result>;
 
 /** Tried by `asWritten` and `asOtherValue`. */
 const WRITTEN: readonly MistakeName[] = [
@@ -140,8 +152,7 @@ function asOtherValue(
   const same = headers.find(({ name, value }) => trim(value) === accept && name.toLowerCase() !== 'sec-websocket-accept');
   if (same) return [mistake('header-echoed', { header: same.name })];
   if (answer === null) return null;
-  const asText = toHex(encodeUtf8(accept)) === toHex(answer) || accept === String.fromCharCode(...answer);
-  return asText || toHex(reading.bytes) === toHex(answer) ? [mistake('answer-of-2010', {})] : null;
+  return accept === latin1(answer) || toHex(reading.bytes) === toHex(answer) ? [mistake('answer-of-2010', {})] : null;
 }
 
 const found = (recipe: Recipe, ...by: readonly Deviation[]): AcceptExplanation => ({
@@ -156,55 +167,72 @@ function* pairsOf(lists: readonly (readonly Deviation[])[]): Generator<readonly 
     for (const later of lists.slice(i + 1)) for (const a of list) for (const b of later) yield [a, b];
 }
 
+/** Digests between two places where the work may be interrupted. */
+const PIECE = 64;
+
+/** The first of these combinations that leads to `accept`. */
+function* firstOf(accept: string, recipe: Recipe, tries: Iterable<readonly Deviation[]>): Pieces<AcceptExplanation | null> {
+  let count = 0;
+  for (const by of tries) {
+    const changed = Object.assign({}, recipe, ...by.map(({ change }) => change)) as Recipe;
+    if (follow(changed).accept === accept) return found(changed, ...by);
+    if (++count % PIECE === 0) yield;
+  }
+  return null;
+}
+
 /**
  * One deviation, then two of different parts. `fronts` change what is hashed and with what, `backs` what becomes of the
  * digest: one digest serves for all of those.
  */
-function search(
+function* search(
   accept: string,
   recipe: Recipe,
   fronts: readonly (readonly Deviation[])[],
   backs: readonly (readonly Deviation[])[],
-): AcceptExplanation | null {
-  const front = fronts.flat().map((each) => {
-    const changed = { ...recipe, ...each.change };
-    return { each, changed, digest: hashOf(changed).digest };
-  });
+): Pieces<AcceptExplanation | null> {
+  const alone = fronts.flat().map((each) => [each]);
   const back = backs.flat();
-  const { digest: right } = hashOf(recipe);
-  const leads = ({ keep, write }: Recipe, digest: Uint8Array): boolean => write(keep(digest)) === accept;
-
-  for (const { each, changed, digest } of front) if (leads(changed, digest)) return found(changed, each);
-  for (const each of back) if (leads({ ...recipe, ...each.change }, right)) return found({ ...recipe, ...each.change }, each);
-
-  for (const { each, changed, digest } of front)
-    for (const other of back) {
-      const both = { ...changed, ...other.change };
-      if (leads(both, digest)) return found(both, each, other);
-    }
-  for (const [a, b] of pairsOf(backs)) {
-    const both = { ...recipe, ...a.change, ...b.change };
-    if (leads(both, right)) return found(both, a, b);
+  const one =
+    (yield* firstOf(accept, recipe, alone)) ??
+    ends(
+      accept,
+      recipe,
+      [],
+      back.map((each) => [each]),
+    );
+  if (one !== null) return one;
+  for (const by of alone) {
+    const both = ends(
+      accept,
+      { ...recipe, ...by[0]!.change },
+      by,
+      back.map((each) => [each]),
+    );
+    if (both !== null) return both;
+    yield;
   }
-  for (const [a, b] of pairsOf(fronts)) {
-    const both = { ...recipe, ...a.change, ...b.change };
-    if (leads(both, hashOf(both).digest)) return found(both, a, b);
+  return ends(accept, recipe, [], pairsOf(backs)) ?? (yield* firstOf(accept, recipe, pairsOf(fronts)));
+}
+
+/** The first of these ways to end `recipe` (which `by` made) that leads to `accept`; they share its digest. */
+function ends(accept: string, recipe: Recipe, by: readonly Deviation[], ways: Iterable<readonly Deviation[]>): AcceptExplanation | null {
+  const { digest } = hashOf(recipe);
+  for (const way of ways) {
+    const changed = Object.assign({}, recipe, ...way.map(({ change }) => change)) as Recipe;
+    if (changed.write(changed.keep(digest)) === accept) return found(changed, ...by, ...way);
   }
   return null;
 }
 
 /** The GUID wrapped, mistyped or written from memory: many digests, so these come last. */
-function searchGuids(accept: string, recipe: Recipe): AcceptExplanation | null {
-  const tries = function* (): Generator<Deviation> {
-    for (const { at, white, text } of wrappedGuids()) yield deviation('guid-wrapped', { at, white }, { guid: encodeUtf8(text) });
-    for (const guid of GUIDS_SEEN) yield deviation('guid-seen', { guid }, { guid: encodeUtf8(guid) });
-    for (const { text, edit } of slipsOf(GUID)) yield deviation('guid-typo', edit, { guid: encodeUtf8(text) });
+function searchGuids(accept: string, recipe: Recipe): Pieces<AcceptExplanation | null> {
+  const tries = function* (): Generator<readonly Deviation[]> {
+    for (const { at, white, text } of wrappedGuids()) yield [deviation('guid-wrapped', { at, white }, { guid: fromLatin1(text) })];
+    for (const guid of GUIDS_SEEN) yield [deviation('guid-seen', { guid }, { guid: fromLatin1(guid) })];
+    for (const { text, edit } of slipsOf(GUID)) yield [deviation('guid-typo', edit, { guid: fromLatin1(text) })];
   };
-  for (const each of tries()) {
-    const changed = { ...recipe, ...each.change };
-    if (follow(changed).accept === accept) return found(changed, each);
-  }
-  return null;
+  return firstOf(accept, recipe, tries());
 }
 
 function looksOf(accept: string, reading: Base64Reading): AcceptLooks {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveAcceptKey, GUID } from '../../../src/protocol/handshake/accept-key.ts';
 import type { MistakeName } from '../../../src/protocol/handshake/accept-mistakes.ts';
 import { GUIDS_SEEN, slipBetween, slipsOf } from '../../../src/protocol/handshake/guid-slips.ts';
+import { fromLatin1 } from '../../../src/protocol/handshake/octets.ts';
 import { type AcceptQuestion, explainAccept } from '../../../src/protocol/handshake/wrong-accept.ts';
 
 const RFC = 'dGhlIHNhbXBsZSBub25jZQ==';
@@ -236,13 +237,19 @@ describe('no mistake is named that was not made', () => {
     expect(explainAccept({ key: KEY, accept: 'what?' })).toMatchObject({ kind: 'unknown', looks: { bytes: null, characters: 5 } });
   });
 
+  it('takes a key for the octets that its header has', () => {
+    const octets = Buffer.from('v8+é中==', 'utf8');
+    const right = accept(Buffer.concat([octets, Buffer.from(GUID)]));
+    expect(explainAccept({ key: octets.toString('latin1'), accept: right })).toEqual({ kind: 'right' });
+  });
+
   it('never throws, and what it recomputes is the value it was asked about', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 40 }), (key, value) => {
         const found = explainAccept({ key, accept: value });
         if (found.kind === 'mistake' && found.recomputed) expect(found.recomputed.accept).toBe(value.replace(/^[ \t]+|[ \t]+$/g, ''));
         if (found.kind === 'right')
-          expect(deriveAcceptKey(key.replace(/^[ \t]+|[ \t]+$/g, ''))).toBe(value.replace(/^[ \t]+|[ \t]+$/g, ''));
+          expect(deriveAcceptKey(fromLatin1(key.replace(/^[ \t]+|[ \t]+$/g, '')))).toBe(value.replace(/^[ \t]+|[ \t]+$/g, ''));
       }),
       { numRuns: 30 },
     );

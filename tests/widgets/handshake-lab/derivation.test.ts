@@ -228,7 +228,7 @@ describe('facts', () => {
   });
 
   it('show every byte as one glyph', () => {
-    expect([0x41, 0x20, 0x0d, 0x7f, 0xe9].map(glyph)).toEqual(['A', '␠', '␍', '␡', '·']);
+    expect([0x41, 0x20, 0x0d, 0x7f, 0xe9].map(glyph)).toEqual(['A', '␣', '␍', '␡', '·']);
   });
 });
 

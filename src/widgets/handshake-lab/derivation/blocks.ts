@@ -15,10 +15,10 @@ export function byteKind(at: number, key: number, message: number, padded: numbe
   return at < padded - 8 ? 'zeros' : 'length';
 }
 
-/** Blocks drawn one by one; of more, the first ones and the last. */
+/** Blocks drawn one by one; of many more, the first ones and the last. */
 const DRAWN = 4;
 
 export function shownBlocks(count: number): { readonly blocks: readonly number[]; readonly hidden: number } {
-  if (count <= DRAWN) return { blocks: Array.from({ length: count }, (_, at) => at), hidden: 0 };
+  if (count <= DRAWN + 1) return { blocks: Array.from({ length: count }, (_, at) => at), hidden: 0 };
   return { blocks: [...Array.from({ length: DRAWN - 1 }, (_, at) => at), count - 1], hidden: count - DRAWN };
 }

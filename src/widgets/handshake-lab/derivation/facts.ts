@@ -15,7 +15,8 @@ export const hexWord = (word: number): string => word.toString(16).padStart(8, '
 /** A byte as one glyph: printable ASCII as itself, a control character as its picture, anything else as a dot. */
 export function glyph(byte: number): string {
   if (byte > 0x20 && byte < 0x7f) return String.fromCharCode(byte);
-  if (byte <= 0x20) return String.fromCharCode(0x2400 + byte);
+  if (byte === 0x20) return '␣';
+  if (byte < 0x20) return String.fromCharCode(0x2400 + byte);
   return byte === 0x7f ? '\u2421' : '·';
 }
 
@@ -36,6 +37,7 @@ export function factsOf(steps: AcceptSteps, given: string | null): DerivationFac
   const differ = given === null ? [] : differences(steps.accept, given);
   return {
     keyLength: steps.key.length,
+    ascii: steps.key.every((byte) => byte < 0x80),
     decodedLength: steps.decoded.wellFormed ? steps.decoded.bytes.length : null,
     length,
     zeros: steps.sha1.padded.length - length - 9,
