@@ -37,6 +37,7 @@ export interface RenderedPage {
   readonly root: string;
   readonly head: string;
   readonly body: string;
+  /** Widgets of the first view. */
   readonly islands: readonly WidgetName[];
 }
 
@@ -59,7 +60,7 @@ export async function renderPath(path: string, info: SiteInfo): Promise<Rendered
     root: rootOf(page.path),
     head: headTags({ page, texts, info }) + head,
     body: await fillIslands(body, placed, locale),
-    islands: placed.map((island) => island.name),
+    islands: placed.filter(({ later }) => !later).map((island) => island.name),
   };
 }
 

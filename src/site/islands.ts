@@ -10,6 +10,8 @@ const KEY = 'islands';
 export interface Placed {
   readonly name: WidgetName;
   readonly props: Readonly<Record<string, unknown>>;
+  /** Not part of the first view. */
+  readonly later: boolean;
   readonly mark: string;
 }
 
@@ -21,10 +23,10 @@ export interface IslandCollector {
 export const islandContext = (collector: IslandCollector): Map<string, IslandCollector> => new Map([[KEY, collector]]);
 
 /** Called by `<Island>`: notes the widget and returns the mark to print in its place. */
-export function placeIsland(name: WidgetName, props: Readonly<Record<string, unknown>>): string {
+export function placeIsland(name: WidgetName, props: Readonly<Record<string, unknown>>, later: boolean): string {
   const { placed } = getContext<IslandCollector>(KEY);
   // A private-use character keeps the mark apart from any text of a page.
   const mark = `\uE000${String(name)}-${placed.length}\uE000`;
-  placed.push({ name, props, mark });
+  placed.push({ name, props, later, mark });
   return mark;
 }

@@ -10,11 +10,12 @@ import About from './pages/About.svelte';
 import Course from './pages/Course.svelte';
 import Frames from './pages/Frames.svelte';
 import Handshake from './pages/Handshake.svelte';
+import History from './pages/History.svelte';
 import Home from './pages/Home.svelte';
 import Length from './pages/Length.svelte';
 import Masking from './pages/Masking.svelte';
 
-export type RouteId = 'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'course' | 'about';
+export type RouteId = 'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'history' | 'course' | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   { id: 'handshake', path: 'handshake/', page: Handshake, listed: true },
   { id: 'length', path: 'length/', page: Length, listed: true },
   { id: 'masking', path: 'masking/', page: Masking, listed: true },
+  { id: 'history', path: 'history/', page: History, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },
   { id: 'about', path: 'about/', page: About, listed: true },
 ];

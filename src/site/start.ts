@@ -10,7 +10,12 @@ connectSwitches();
 const islands = [...document.querySelectorAll<HTMLElement>('[data-island]')];
 if (islands.length > 0) {
   const { wake } = await import('./wake.ts');
-  await Promise.all(islands.map(wake));
+  const later = islands.filter((island) => island.dataset['later'] !== undefined);
+  await Promise.all(islands.filter((island) => !later.includes(island)).map(wake));
+  if (later.length > 0) {
+    const { wakeLater } = await import('./wake-later.ts');
+    for (const island of later) wakeLater(island, wake);
+  }
 }
 
 if (import.meta.env.PROD) keepOffline();

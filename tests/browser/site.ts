@@ -26,9 +26,22 @@ export async function open(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
-/** Every island on the page is hydrated. */
+/** Every island of the first view is hydrated. Those below it wait until somebody uses the page (`used`). */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.querySelectorAll('[data-island]')].every((island) => island.hasAttribute('data-hydrated')));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-island]:not([data-later])')].every((island) => island.hasAttribute('data-hydrated')),
+  );
+}
+
+/** Somebody uses the page until all of it answers: a hand that moves before anybody listens moves again. */
+export async function used(page: Page): Promise<void> {
+  let x = 5;
+  await expect
+    .poll(async () => {
+      await page.mouse.move((x = 13 - x), 5);
+      return page.locator('[data-island]:not([data-hydrated])').count();
+    })
+    .toBe(0);
 }
 
 export const test = base.extend<{ watched: undefined }>({

@@ -101,6 +101,8 @@ export const en = {
     diagnoses: 'What this looks like',
     sure: (percent: number) => `${percent} % sure`,
     inRun: (run: number) => `in part ${run}`,
+    readOld: 'Read them as in 2010',
+    aboutDrafts: 'What these drafts were',
   },
   payload: {
     heading: 'Payload',

@@ -99,6 +99,8 @@ export const zh: LaterTexts = {
     diagnoses: '初步判断',
     sure: (percent) => `把握 ${percent}%`,
     inRun: (run) => `在第 ${run} 部分`,
+    readOld: '按 2010 年的方式解读',
+    aboutDrafts: '这些草案是怎么回事',
   },
   payload: {
     heading: '负载',

@@ -48,6 +48,12 @@ export const en = {
       description:
         'Mask and unmask a WebSocket payload byte by byte and bit by bit, recover the key from known text, and see whom masking protects.',
     },
+    history: {
+      nav: 'History',
+      title: 'Before RFC 6455',
+      description:
+        'The obsolete WebSocket handshakes and framings of 2010 and 2011: work out Hixie-76 keys step by step, read 00 … ff frames beside RFC 6455, and date an old tutorial.',
+    },
     course: {
       nav: 'Course',
       title: 'The course',

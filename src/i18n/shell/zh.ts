@@ -46,6 +46,12 @@ export const zh = {
       title: '一步步看掩码',
       description: '逐字节、逐位地给 WebSocket 负载加掩码、去掩码，用已知明文算出掩码键，再看掩码保护的是谁。',
     },
+    history: {
+      nav: '历史',
+      title: 'RFC 6455 之前',
+      description:
+        '2010 到 2011 年已废弃的 WebSocket 握手和帧格式：分步推算 Hixie-76 的键，把 00 … ff 帧和 RFC 6455 对照着读，还能给旧教程断代。',
+    },
     course: {
       nav: '课程',
       title: '课程',

@@ -7,7 +7,7 @@
  */
 import type { FieldNode, Finding } from '../annotation/model.ts';
 import type { FieldRole } from '../fields.ts';
-import type { LegacyFindingCode } from './findings.ts';
+import type { LegacyFrameCode } from './findings.ts';
 
 export interface LegacyFieldSpec {
   /** Section of the draft. */
@@ -33,8 +33,8 @@ export const LEGACY_FIELDS = {
 } as const satisfies Record<string, LegacyFieldSpec>;
 
 export type LegacyFieldId = keyof typeof LEGACY_FIELDS;
-export type LegacyNode = FieldNode<LegacyFieldId, LegacyFindingCode>;
-export type LegacyFinding = Finding<LegacyFindingCode>;
+export type LegacyNode = FieldNode<LegacyFieldId, LegacyFrameCode>;
+export type LegacyFinding = Finding<LegacyFrameCode>;
 
 /** The registry row of a field, typed as the general spec. */
 export function legacyFieldSpec(field: LegacyFieldId): LegacyFieldSpec {

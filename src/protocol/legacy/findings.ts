@@ -41,6 +41,9 @@ export const LEGACY_FINDINGS = {
 } as const satisfies Record<string, LegacyFindingSpec>;
 
 export type LegacyFindingCode = keyof typeof LEGACY_FINDINGS;
+/** Codes about one of the two keys, and codes about frames; the body has one of its own. */
+export type LegacyKeyCode = Extract<LegacyFindingCode, `key-${string}`>;
+export type LegacyFrameCode = Exclude<LegacyFindingCode, LegacyKeyCode | 'body-not-8-bytes'>;
 export const LEGACY_FINDING_CODES = Object.keys(LEGACY_FINDINGS) as readonly LegacyFindingCode[];
 
 /** The registry row of a finding, typed as the general spec. */

@@ -6,7 +6,7 @@
  * handshake in front.
  */
 import type { LegacyFieldId, LegacyFinding, LegacyNode } from './fields.ts';
-import type { LegacyFindingCode } from './findings.ts';
+import type { LegacyFrameCode } from './findings.ts';
 import { decodeReplacing } from './replace.ts';
 
 export const TEXT_TYPE = 0x00;
@@ -148,7 +148,7 @@ function frameNode(start: number, end: number, children: readonly LegacyNode[], 
   return { ...node('legacy.frame', start, end, undefined, missingBits), children, findings };
 }
 
-function finding(code: LegacyFindingCode, start: number, end: number, params: LegacyFinding['params']): LegacyFinding {
+function finding(code: LegacyFrameCode, start: number, end: number, params: LegacyFinding['params']): LegacyFinding {
   return { code, params, source: 'wire', range: { start: start * 8, end: end * 8 } };
 }
 

@@ -4,7 +4,7 @@
  * Knows draft-ietf-hybi-thewebsocketprotocol-00 (= draft-hixie-thewebsocketprotocol-76), §4.1 for the client that makes a
  * key and §5.2 for the server that reads it. Must not know the rest of the handshake, or a source of randomness.
  */
-import type { LegacyFindingCode } from './findings.ts';
+import type { LegacyKeyCode } from './findings.ts';
 
 /** "the largest integer not greater than 4,294,967,295" is what a part and a key number fit in (§4.1 step 17, §5.2 step 8). */
 export const LARGEST_NUMBER = 0xffff_ffff;
@@ -17,7 +17,7 @@ export type CharacterKind = 'digit' | 'space' | 'other';
 
 /** What is to be said about a key, and about which of its characters (half-open, counted in code points). */
 export interface KeyRemark {
-  readonly code: LegacyFindingCode;
+  readonly code: LegacyKeyCode;
   readonly params: Readonly<Record<string, string | number>>;
   readonly start: number;
   readonly end: number;
@@ -38,7 +38,7 @@ export interface KeyAnalysis {
   readonly part: Uint8Array | null;
   readonly remarks: readonly KeyRemark[];
   /** The code of the remark that makes the server abort, or null. */
-  readonly abort: LegacyFindingCode | null;
+  readonly abort: LegacyKeyCode | null;
 }
 
 function kindOf(character: string): CharacterKind {

@@ -5,8 +5,7 @@
  * Knows documents, header fields and the samples that the documents print. Must not know display text: lines and changes are
  * explained by id (i18n/history).
  */
-export const STOP_IDS = ['75', '76', 'hybi', 'rfc', 'http2'] as const;
-export type StopId = (typeof STOP_IDS)[number];
+import { type StopId, STOP_IDS } from './stop-ids.ts';
 
 /** A document, with where it can be read. */
 export interface SpecDocument {
@@ -63,6 +62,7 @@ export type LineNote =
   | 'echo-location'
   | 'any-order'
   | 'sec-prefix'
+  | 'renamed'
   | 'two-keys'
   | 'body'
   | 'answer'
@@ -164,8 +164,8 @@ export const STOPS: readonly Stop[] = [
       line('HTTP/1.1 101 WebSocket Protocol Handshake', 'changed'),
       line('Upgrade: WebSocket'),
       line('Connection: Upgrade'),
-      line('Sec-WebSocket-Origin: http://example.com', 'changed', 'sec-prefix'),
-      line('Sec-WebSocket-Location: ws://example.com/demo', 'changed', 'sec-prefix'),
+      line('Sec-WebSocket-Origin: http://example.com', 'changed', 'renamed'),
+      line('Sec-WebSocket-Location: ws://example.com/demo', 'changed', 'renamed'),
       line('Sec-WebSocket-Protocol: sample', 'changed'),
       line('', 'kept'),
       line("8jKS'y:G*Co,Wxa-", 'new', 'answer'),

@@ -54,6 +54,9 @@ const environments = (root: string): Record<string, EnvironmentOptions> => ({
       manifest: true,
       emptyOutDir: true,
       cssCodeSplit: false,
+      // The words of a widget bring it along, and every page names the modules of its first view itself (write-site.ts): the
+      // same names once more, for all widgets on every page, would be half a kibibyte of each.
+      modulePreload: { resolveDependencies: (file, deps) => (/^assets\/(?:en|zh)-/.test(file) ? [] : deps) },
       rolldownOptions: {
         input: ENTRY_CLIENT,
         output: { codeSplitting: { groups: COMMON, includeDependenciesRecursively: false } },

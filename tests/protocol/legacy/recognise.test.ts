@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { challengeOf } from '../../../src/protocol/legacy/challenge.ts';
 import { recogniseObsolete } from '../../../src/protocol/legacy/recognise.ts';
 import { readLegacyStream } from '../../../src/protocol/legacy/frames.ts';
-import { type SampleLine, STOP_IDS, stopOf, STOPS } from '../../../src/protocol/legacy/versions.ts';
+import { STOP_IDS } from '../../../src/protocol/legacy/stop-ids.ts';
+import { type SampleLine, stopOf, STOPS } from '../../../src/protocol/legacy/versions.ts';
 import handshakes from '../../vectors/hixie76.json' with { type: 'json' };
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
