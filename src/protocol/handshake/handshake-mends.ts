@@ -6,6 +6,7 @@
 import { decodeBase64 } from '../bytes/base64.ts';
 import { deriveAcceptKey } from './accept-key.ts';
 import type { HandshakeFinding } from './findings.ts';
+import { parseExtensions } from './extensions.ts';
 import { fieldsNamed, type MessageHead } from './head.ts';
 import { readList } from './lists.ts';
 import {
@@ -92,10 +93,16 @@ export const HANDSHAKE_MENDS: Mends = {
     const kept = readList([field]).elements.filter(({ text }) => !seen.has(text) && seen.add(text) !== undefined);
     return kept.length === 0 ? remove(field.lineRange) : setValue(head, field, kept.map(({ text }) => text).join(', '));
   },
-  'extension-syntax': (head, finding) =>
-    finding.params['reason'] === 'empty'
-      ? fieldsNamed(head, 'sec-websocket-extensions').flatMap(({ lineRange }) => remove(lineRange))
-      : null,
+  'extension-syntax': (head, finding) => {
+    if (finding.params['reason'] === 'empty')
+      return fieldsNamed(head, 'sec-websocket-extensions').flatMap(({ lineRange }) => remove(lineRange));
+    // A semicolon with nothing behind it, at the end of the list.
+    const value = String(finding.params['value']);
+    const clean = value.replace(/[ \t]*;[ \t]*$/, '');
+    const field = fieldsNamed(head, 'sec-websocket-extensions').find((each) => each.value === value);
+    const mended = field !== undefined && clean !== value && parseExtensions(clean).fault === null;
+    return mended ? setValue(head, field, clean) : null;
+  },
   'pmd-offer-declined': (head, finding) => repairExtensions(head, finding, null),
   'request-has-content': allOfName,
   'response-has-content': allOfName,
@@ -106,7 +113,6 @@ export const HANDSHAKE_MENDS: Mends = {
   'accept-missing': accept,
   'accept-duplicated': accept,
   'accept-wrong': accept,
-  'accept-malformed': accept,
   'extension-not-offered': (head, finding, { sent }) => repairExtensions(head, finding, sent ?? null),
   'extensions-field-repeated': (head) => {
     const fields = fieldsNamed(head, 'sec-websocket-extensions');
@@ -168,8 +174,9 @@ function connection(head: MessageHead): Patch[] | null {
   const elements = readList([field]).elements.map(({ text }) => text);
   const words = elements.flatMap((text) => text.split(/[ \t]+/));
   if (!words.every(isToken)) return setValue(head, field, 'Upgrade');
-  const there = words.some((word) => asciiLower(word) === 'upgrade');
-  return setValue(head, field, [...words, ...(there ? [] : ['Upgrade'])].join(', '));
+  // "close" would contradict what is asked for.
+  const kept = words.filter((word) => !['close', 'upgrade'].includes(asciiLower(word)));
+  return setValue(head, field, [...kept, 'Upgrade'].join(', '));
 }
 
 /** The key's own 16 octets where they can be read past the fault; else the fresh key. */

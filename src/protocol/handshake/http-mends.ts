@@ -9,6 +9,7 @@ import { readList } from './lists.ts';
 import { bytesOf, escapeOctets, insert, type Mends, remove, replace, setValue } from './mend.ts';
 import { CR, latin1, LF } from './octets.ts';
 import type { Patch } from './patch.ts';
+import { parseVersion } from './start-line.ts';
 import { repairExtensions } from './repair-extensions.ts';
 
 export const HTTP_MENDS: Mends = {
@@ -16,6 +17,10 @@ export const HTTP_MENDS: Mends = {
   'line-feed-alone': (head) => loneLineFeeds(head).map((at) => ({ start: at, end: at, put: '\r' })),
   'request-line-spacing': (head) => requestLine(head, (target) => target),
   'target-has-space': (head) => requestLine(head, escapeOctets),
+  'http-version-syntax': (_, finding) => {
+    const version = String(finding.params['version']).toUpperCase();
+    return parseVersion(version) === null ? null : replace(bytesOf(finding), version);
+  },
   'http-version': httpVersion,
   'http-version-major': httpVersion,
   'reason-space-missing': (_, finding) => insert(finding.range.start / 8, ' '),
@@ -27,6 +32,12 @@ export const HTTP_MENDS: Mends = {
   },
   'obsolete-fold': unfold,
   'obsolete-fold-in-response': unfold,
+  // Where the line begins with a name that handshakes know, its colon was forgotten.
+  'colon-missing': (head, finding) => {
+    const { start, end } = bytesOf(finding);
+    const name = /^(?:Host|Upgrade|Connection|Origin|Sec-WebSocket-[A-Za-z]+)(?=[ \t])/i.exec(latin1(head.bytes, start, end));
+    return name === null ? null : insert(start + name[0].length, ':');
+  },
   'space-before-colon': (_, finding) => remove(bytesOf(finding)),
   // The empty line itself, between the fields above and those below.
   'fields-after-blank-line': (_, finding) => remove(bytesOf(finding)),
