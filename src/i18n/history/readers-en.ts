@@ -31,7 +31,7 @@ export const readersEn = {
     hello: 'Hello',
     euro: '€',
     two: 'two messages',
-    closing: 'a message, then the closing handshake',
+    closing: 'a message and the closing',
     length: 'a frame with a length',
     unknown: 'an unknown type',
     broken: 'bad UTF-8',

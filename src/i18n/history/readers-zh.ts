@@ -25,7 +25,7 @@ export const readersZh: ReaderTexts = {
     hello: 'Hello',
     euro: '€',
     two: '两条消息',
-    closing: '一条消息，然后关闭握手',
+    closing: '一条消息加关闭',
     length: '带长度的帧',
     unknown: '未知类型',
     broken: '错误的 UTF-8',

@@ -75,7 +75,7 @@ export const timeEn = {
   names,
   stories,
   month: (year: number, month: number) => `${MONTHS[month - 1]} ${year}`,
-  documents: 'Documents',
+  documents: 'Documents:',
   request: 'Request',
   response: 'Response',
   serverFirst: 'Server',

@@ -72,7 +72,7 @@ export const timeZh: TimeTexts = {
   names,
   stories,
   month: (year, month) => `${year} 年 ${month} 月`,
-  documents: '文档',
+  documents: '文档：',
   request: '请求',
   response: '响应',
   serverFirst: '服务器',
