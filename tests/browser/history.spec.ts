@@ -115,6 +115,17 @@ test('the bytes go to the frames page, and old framing comes back from there', a
   await expect(page.getByText('Hands over 2 messages.')).toBeVisible();
 });
 
+test('the handshake page knows an old request and sends it here', async ({ page }) => {
+  const request =
+    'GET / HTTP/1.1\r\nUpgrade: WebSocket\r\nSec-WebSocket-Key1: 3e6b263  4 17 80\r\nSec-WebSocket-Key2: 1 2 x\r\n\r\n12345678';
+  await open(page, `handshake/#req=${encodeURIComponent(request)}`);
+  await page.mouse.move(5, 5);
+  await page.getByRole('link', { name: 'Work its proof out there' }).click();
+  await expect(key(page, 1)).toHaveValue('3e6b263  4 17 80');
+  await expect(page.getByRole('textbox', { name: 'Eight bytes behind the empty line' })).toHaveValue('12345678');
+  await expect.poll(() => fragment(page)).toContain('key2=1 2 x');
+});
+
 test('a stop of the time line changes the sample under it, and is in the link', async ({ page }) => {
   await openWhole(page, 'history/');
   const part = page.getByRole('region', { name: 'From Hixie-75 to HTTP/3' });

@@ -6,3 +6,4 @@
 export { default as Agreed } from './Agreed.svelte';
 export { default as FindingCards } from './FindingCards.svelte';
 export { default as FramesBehind } from './FramesBehind.svelte';
+export { default as ObsoleteNotice } from '../history-lab/ObsoleteNotice.svelte';

@@ -5,6 +5,7 @@
  */
 import type { HandshakeFindingTexts } from '../../i18n/handshake/findings-shape.ts';
 import type { LabTexts } from '../../i18n/handshake/lab-en.ts';
+import type { NoticeTexts } from '../../i18n/history/notice-en.ts';
 import type { ToolTexts } from '../../i18n/tools/en.ts';
 import type { UiTexts } from '../../i18n/ui/en.ts';
 
@@ -18,5 +19,7 @@ export interface LabWords {
 /** What is said once the page is used. */
 export interface MoreWords {
   readonly findings: HandshakeFindingTexts;
+  /** Of handshakes from before RFC 6455. */
+  readonly obsolete: NoticeTexts;
   readonly ui: UiTexts;
 }
