@@ -163,12 +163,45 @@ test('a link with parts that cannot be read opens with the rest and names them',
   await expect(field(page)).toHaveValue('125');
 });
 
+test('no link breaks the page', async ({ page }) => {
+  await open(page, 'length/');
+  for (const fragment of [
+    'n=-1',
+    'n=NaN',
+    'n=9223372036854775807&step=5',
+    'n=9223372036854775808',
+    'n=18446744073709551616',
+    'n=1e21',
+    'n=%EF%BC%91%EF%BC%92',
+    'step=999999999',
+    'step=99999999999',
+    `read=${'7e'.repeat(5000)}`,
+    'read=%00',
+    'read=%F0%9F',
+    '__proto__=1&constructor=2',
+    '%&&=',
+  ]) {
+    await page.evaluate((hash) => (location.hash = hash), fragment);
+    await page.locator('.stepper input[type=range]').press('Home');
+    await page.locator('.stepper input[type=range]').press('ArrowRight');
+    await expect(page.locator('.stepper input[type=range]')).toHaveValue('1');
+  }
+  await page.evaluate(() => (location.hash = ''));
+  await expect(field(page)).toHaveValue('125');
+  // A long paste stays in its field, and out of the address.
+  await page.locator('.read input').fill('7e '.repeat(30_000));
+  await expect(page.locator('.read .length')).toHaveText('Length: 32,382 bytes');
+  await expect.poll(() => fragment(page)).toBe('');
+});
+
 test('what is no length is explained, kept, and changes nothing', async ({ page }) => {
   await open(page, 'length/');
   for (const [typed, says] of [
     ['-1', 'A length counts bytes: 0, 1, 2, …'],
     ['1.5', 'A length counts bytes: 0, 1, 2, …'],
-    ['9223372036854775808', 'The largest length is 2^63-1'],
+    ['9223372036854775808', 'needs the top bit of the 64-bit length'],
+    ['1e21', 'does not even fit into 64 bits'],
+    ['一百二十六', 'is a number in Chinese characters'],
     ['many', '“many” is no number.'],
   ] as const) {
     await field(page).fill(typed);

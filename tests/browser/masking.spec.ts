@@ -56,6 +56,89 @@ test('each Next is the link with that step, and Previous brings the one before b
   }
 });
 
+test('keys and the scrubber reach every step from anywhere, with the picture of its link', async ({ page }) => {
+  await open(page, 'zh/masking/#bits=1');
+  await page.getByRole('checkbox', { name: '先让我猜' }).uncheck();
+  const scrub = page.locator('.stage .stepper input[type=range]');
+  const seen = new Map<number, string>();
+  const arrive = async (step: number): Promise<void> => {
+    await expect(scrub).toHaveValue(String(step));
+    seen.set(step, await stage(page));
+  };
+  await scrub.focus();
+  await page.keyboard.press('End');
+  await arrive(40);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await arrive(30);
+  await scrub.fill('7');
+  await arrive(7);
+  await page.keyboard.press('Shift+ArrowRight');
+  await arrive(17);
+  await page.keyboard.press('ArrowLeft');
+  await arrive(16);
+  await page.keyboard.press('Home');
+  await arrive(0);
+  for (const [step, picture] of seen) {
+    await page.goto('about:blank');
+    await open(page, `zh/masking/#step=${step}&bits=1`);
+    expect(await stage(page), `step ${step}`).toBe(picture);
+  }
+});
+
+test('no link breaks the page', async ({ page }) => {
+  await open(page, 'masking/');
+  for (const fragment of [
+    'step=-1',
+    'step=NaN',
+    'step=999999999',
+    'step=1e9&at=999999999',
+    't=%00%01%7F&step=3',
+    't=%F0%9F%91&step=1',
+    'p=&step=1',
+    `p=${'00'.repeat(1024)}&step=10`,
+    `p=${'00'.repeat(1025)}`,
+    'key=37fa213d00',
+    'scene=off.99&seed=999999999',
+    '__proto__=1&constructor=2&toString=3',
+    '%',
+    '&&&===&&',
+    't=<img src=x onerror=alert(1)>&crib=<script>',
+    `t=${'x'.repeat(9000)}`,
+    'm=ff&crib=',
+    'msg=',
+  ]) {
+    await page.evaluate((hash) => (location.hash = hash), fragment);
+    await steps(page).getByRole('slider').press('Home');
+    await expect(says(page)).not.toBeEmpty();
+    await steps(page).getByRole('slider').press('ArrowRight');
+    await expect(steps(page).getByRole('slider')).toHaveValue(fragment === 'p=&step=1' ? '0' : '1');
+  }
+  await page.evaluate(() => (location.hash = ''));
+  await expect(payload(page)).toHaveValue('Hello');
+});
+
+test('half a surrogate pair, NUL and other odd text become the bytes that a browser would send', async ({ page }) => {
+  await open(page, 'masking/');
+  await payload(page).evaluate((field: HTMLTextAreaElement) => {
+    field.value = '\ud83d\u0000\u202e';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  expect(await row(page, 'plain')).toEqual(['ef', 'bf', 'bd', '00', 'e2', '80', 'ae']);
+  await expect.poll(() => fragment(page)).toBe('t=\ufffd\u0000\u202e');
+  await key(page).fill('３７ｆａ２１３ｄ');
+  await expect(key(page)).toHaveAttribute('aria-invalid', 'false');
+  for (const [typed, says] of [
+    ['37 fa 21 3d 00', 'You have 5.'],
+    ['', 'You have 0.'],
+    ['密钥', '“密” at position 1 is not a hex digit'],
+    ['37 fa 21 3', 'One hex digit is left over at position 10'],
+  ] as const) {
+    await key(page).fill(typed);
+    await expect(page.getByText(says)).toBeVisible();
+    await expect(key(page)).toHaveValue(typed);
+  }
+});
+
 test('the key byte of the second turn is asked for before it is shown, once', async ({ page }) => {
   await page.clock.install();
   await open(page, 'masking/');

@@ -40,7 +40,10 @@ export const en = {
   faults: {
     'no-count': () => 'A length counts bytes: 0, 1, 2, …',
     'no-number': (typed: string) => `“${typed}” is no number. A length counts bytes: 0, 1, 2, …, for example 126, 65,536, 0x7e or 2^20.`,
+    numerals: (typed: string) => `“${typed}” is a number in Chinese characters. Write it in digits, for example 126.`,
     'too-long': (typed: string) =>
+      `${typed} does not even fit into 64 bits. The largest length is 2^63-1; a longer message goes into several frames.`,
+    'top-bit': (typed: string) =>
       `${typed} needs the top bit of the 64-bit length, and it must be 0. The largest length is 2^63-1; a longer message goes into several frames.`,
   },
   summary: (facts: LengthFacts, crossing: boolean, crossed: boolean) =>

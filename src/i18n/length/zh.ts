@@ -32,7 +32,9 @@ export const zh: LengthTexts = {
   faults: {
     'no-count': () => '长度数的是字节：0、1、2……',
     'no-number': (typed) => `“${typed}”不是数字。长度数的是字节：0、1、2……例如 126、65,536、0x7e、2^20。`,
-    'too-long': (typed) => `${typed} 要用到 64 位长度的最高位，而这一位必须为 0。最大长度是 2^63-1；更长的消息请分成几帧。`,
+    numerals: (typed) => `请把“${typed}”写成阿拉伯数字，例如 126。`,
+    'too-long': (typed) => `${typed} 连 64 位都放不下。最大长度是 2^63-1；更长的消息请分成几帧。`,
+    'top-bit': (typed) => `${typed} 要用到 64 位长度的最高位，而这一位必须为 0。最大长度是 2^63-1；更长的消息请分成几帧。`,
   },
   summary: (facts, crossing, crossed) =>
     crossed

@@ -4,6 +4,7 @@
  * Knows how each control changes it and when a guess is asked for. Must not know the DOM, the address bar or wording.
  */
 import type { LengthForm } from '../../protocol/frame/payload-length.ts';
+import { toHex } from '../../protocol/bytes/hex.ts';
 import { Stepper } from '../../state/stepper.svelte.ts';
 import { type LinkSchema, stepKey, switchKey } from '../../state/tool-link.ts';
 import type { EncoderTexts } from './texts.ts';
@@ -37,6 +38,9 @@ export const ENCODER_LINK: LinkSchema<EncoderLink> = {
   step: stepKey,
   read: { parse: (text) => (text === '' ? null : text), format: (text) => (text === '' ? null : text) },
 };
+
+/** Characters of the field for bytes to read back that a link takes: length bytes are few, and what follows them is not read. */
+export const READ_LIMIT = 1024;
 
 export class Encoder {
   readonly stepper: Stepper;
@@ -107,9 +111,11 @@ export class Encoder {
   }
 
   toLink(): EncoderLink {
-    const read = readTypedBytes(this.read);
-    const digits = 'bytes' in read ? Array.from(read.bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') : this.read;
-    return { n: this.#length, mask: this.masked, step: this.stepper.index, read: digits };
+    const read = readTypedBytes(this.read.slice(0, READ_LIMIT));
+    const text = 'bytes' in read ? toHex(read.bytes) : this.read;
+    // Whatever decides stands in the first bytes; a link is no place for a long paste.
+    const fits = this.read.length <= READ_LIMIT && text.length <= READ_LIMIT;
+    return { n: this.#length, mask: this.masked, step: this.stepper.index, read: fits ? text : '' };
   }
 
   open({ n = FIRST, mask = false, step = 0, read = '' }: Partial<EncoderLink>): void {

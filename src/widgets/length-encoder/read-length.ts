@@ -63,7 +63,9 @@ export function readTypedBytes(typed: string): TypedBytes {
 export function readLength(bytes: Uint8Array): LengthReading | null {
   if (bytes.length === 0) return null;
   // A byte 0 in front makes it a header that the core reads.
-  const whole = Uint8Array.of(0x80 | BINARY, ...bytes);
+  const whole = new Uint8Array(1 + bytes.length);
+  whole[0] = 0x80 | BINARY;
+  whole.set(bytes, 1);
   const header = readHeader(whole, 0);
   const { masked, form, extendedAt, extendedHave, declared } = header;
   return {

@@ -22,7 +22,7 @@ export class KeyRecovery {
   }
 
   readonly reading = $derived.by(() => (this.own === null ? null : readHexField(this.own.slice(0, 4 * LOOKED_AT))));
-  readonly masked = $derived.by(() => this.reading?.bytes ?? this.#fromLanes());
+  readonly masked = $derived.by(() => this.reading?.bytes.subarray(0, LOOKED_AT) ?? this.#fromLanes());
   readonly known = $derived.by(() => keyFromKnownText(this.masked, encodeUtf8(this.crib)));
   /** Key bytes that are known. */
   readonly found = $derived.by(() => this.known.lanes.filter(({ value }) => value !== null).length);

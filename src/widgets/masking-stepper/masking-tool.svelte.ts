@@ -133,7 +133,7 @@ export class MaskingTool {
       mode: this.mode,
       bits: this.detail === 'bits',
       at: this.at,
-      ...(recovery.reading && bytesFit(recovery.reading.bytes) ? { m: recovery.reading.bytes } : {}),
+      ...(recovery.own === null ? {} : { m: recovery.masked }),
       crib: textFits(recovery.crib) ? recovery.crib : FIRST_CRIB,
       msg: scene.message,
       seed: scene.seed,

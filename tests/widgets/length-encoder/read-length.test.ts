@@ -102,6 +102,14 @@ describe('mistakes', () => {
   });
 });
 
+describe('a long paste', () => {
+  it('is read by its first bytes', () => {
+    const reading = readLength(new Uint8Array(1_048_576).fill(0x7e));
+    expect(reading).toMatchObject({ length: 0x7e7en, missing: 0 });
+    expect(reading?.rest.length).toBe(1_048_573);
+  });
+});
+
 describe('typed bytes', () => {
   it.each(['7e007e', '7e 00 7e', '7E:00:7E', '0x7e, 0x00, 0x7e', String.raw`\x7e\x00\x7e`, '[7e, 00, 7e]', '７ｅ 00 7e', '7e-00-7e\n'])(
     '%j are read',

@@ -137,6 +137,9 @@ describe('a typed length', () => {
     ['2^63-1', MAX_LENGTH],
     ['2**16', 65_536n],
     ['2^16 + 1', 65_537n],
+    ['1e3', 1000n],
+    ['1.25E+2', 125n],
+    ['９２２３３７２０３６８５４７７５８０７', MAX_LENGTH],
   ])('%j is %s', (typed, n) => {
     expect(readTypedLength(typed)).toEqual({ length: n });
   });
@@ -149,14 +152,24 @@ describe('a typed length', () => {
     ['1.5', 'no-count'],
     ['.5', 'no-count'],
     ['2^3-9', 'no-count'],
-    ['9223372036854775808', 'too-long'],
+    ['9223372036854775808', 'top-bit'],
+    ['2^63', 'top-bit'],
+    ['0xffffffffffffffff', 'top-bit'],
+    ['18446744073709551616', 'too-long'],
+    ['1e21', 'too-long'],
+    ['1e999', 'too-long'],
+    ['1.5e0', 'no-count'],
+    ['一百二十六', 'numerals'],
+    ['二〇二六', 'numerals'],
+    ['NaN', 'no-number'],
+    ['Infinity', 'no-number'],
     ['2^64', 'too-long'],
     ['9'.repeat(100_000), 'too-long'],
+    ['+' + '9'.repeat(1_000_000), 'too-long'],
     ['abc', 'no-number'],
     ['1,2', 'no-number'],
     ['12 bytes', 'no-number'],
     ['\ud83d', 'no-number'],
-    ['1e3', 'no-number'],
   ])('%.20j is refused as %s', (typed, fault) => {
     expect(readTypedLength(typed)).toEqual({ fault });
   });

@@ -5,14 +5,20 @@ import { toHex } from '../../../src/protocol/bytes/hex.ts';
 import { readHexField } from '../../../src/widgets/masking-stepper/hex-field.ts';
 
 describe('a hex field', () => {
-  it.each(['37 fa 21 3d', '37fa213d', '0x37, 0xFA, 0x21, 0x3D', '37:FA:21:3D', '37-fa-21-3d', '\\x37\\xfa\\x21\\x3d', ' 37fa\n213d\u00a0'])(
-    'reads %j',
-    (text) => {
-      const { bytes, fault } = readHexField(text);
-      expect(toHex(bytes)).toBe('37fa213d');
-      expect(fault).toBeNull();
-    },
-  );
+  it.each([
+    '37 fa 21 3d',
+    '37fa213d',
+    '0x37, 0xFA, 0x21, 0x3D',
+    '37:FA:21:3D',
+    '37-fa-21-3d',
+    '\\x37\\xfa\\x21\\x3d',
+    ' 37fa\n213d\u00a0',
+    '３７，ｆＡ　２１、3ｄ',
+  ])('reads %j', (text) => {
+    const { bytes, fault } = readHexField(text);
+    expect(toHex(bytes)).toBe('37fa213d');
+    expect(fault).toBeNull();
+  });
 
   it.each([
     ['37 f', '37', { kind: 'half', position: 4, character: 'f' }],

@@ -166,6 +166,15 @@ describe('the link', () => {
     expect(opened('step=99').tool.moment.step).toBe(5);
   });
 
+  it('holds the beginning of other masked bytes, as far as it is looked at', () => {
+    const tool = toolOf();
+    tool.recovery.own = '7f 9f 4d '.repeat(2000);
+    const again = opened(linkOf(tool));
+    expect(again.unread).toEqual([]);
+    expect(again.tool.recovery.masked).toEqual(tool.recovery.masked);
+    expect(tool.recovery.masked.length).toBe(1024);
+  });
+
   it('leaves a long payload out', () => {
     const tool = toolOf();
     tool.payload.type('é'.repeat(5000));
