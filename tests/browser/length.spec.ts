@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
 import { at, expect, open, settled, test, THEMES } from './site.ts';
+import { tabStops } from './tab-walk.ts';
 
 const field = (page: Page): Locator => page.locator('.controls input');
 const slider = (page: Page): Locator => page.locator('.slider input');
@@ -87,6 +88,17 @@ test('keys alone: number, magnets, MASK, bytes, steps, a guess', async ({ page }
   await expect(page.getByLabel('Speed')).toHaveValue('4');
   await page.keyboard.press('End');
   await expect.poll(() => fragment(page)).toBe('n=9223372036854775806&mask=1&step=5');
+});
+
+test('every stop of the Tab key has a name and shows that it is there', async ({ page }) => {
+  await open(page, 'length/#n=126&mask=1&step=5&read=7e007d');
+  await page.locator('.controls button').first().focus();
+  const stops = await tabStops(page);
+  expect(stops.filter(({ ring, name }) => !ring || name === '')).toEqual([]);
+  expect(stops.filter(({ cell }) => cell !== '')).toHaveLength(1);
+  expect(stops.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Payload length in bytes', 'RFC 6455 §5.2', 'Play', 'Write 7d', 'Show 125 above']),
+  );
 });
 
 test('Play stops where it asks, goes on when it is told, and stops at the end', async ({ page }) => {
@@ -262,6 +274,28 @@ test('length bytes are read back, repaired, and shown above', async ({ page }) =
   await input.fill('7e zz');
   await expect(page.locator('.read .fault')).toContainText('“z” at position 4 is not a hex digit');
   await expect(input).toHaveValue('7e zz');
+});
+
+test('what is said about a byte stays until its link is reached, by pointer and by keyboard', async ({ page }) => {
+  await open(page, 'length/#n=300');
+  const explained = page.locator('.explain');
+  const link = explained.getByRole('link');
+  await page.locator('.header [data-byte="2"]').hover();
+  await expect(explained).toContainText('01 = 1');
+  await link.hover();
+  await expect(explained).toContainText('01 = 1');
+  await page.mouse.move(5, 5);
+  await expect(link).toBeHidden();
+  await page.locator('.header [data-byte="3"]').focus();
+  await expect(explained).toContainText('2c = 44');
+  await page.locator('.header [data-byte="2"]').hover();
+  await page.mouse.move(5, 5);
+  await expect(explained).toContainText('2c = 44');
+  await page.keyboard.press('Tab');
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Open this header' })).toBeFocused();
+  await expect(link).toBeHidden();
 });
 
 test('the header opens in the frames page as it is', async ({ page }) => {

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
 import { at, expect, open, settled, test, THEMES } from './site.ts';
+import { tabStops } from './tab-walk.ts';
 
 const PATHS = ['masking/', 'zh/masking/'] as const;
 const MIB = 1_048_576;
@@ -426,31 +427,9 @@ test('the frame opens in the frames page', async ({ page }) => {
 test('all of it by keyboard', async ({ page }) => {
   await open(page, 'masking/');
   await page.locator('main textarea').first().focus();
-  let ringless = '';
-  const names: string[] = [];
-  for (let presses = 0; presses < 90; presses++) {
-    const here = await page.evaluate(() => {
-      const focused = document.activeElement as HTMLElement;
-      const shown = (element: Element | null): boolean => {
-        if (!element) return false;
-        const { outlineStyle, outlineWidth } = getComputedStyle(element);
-        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-      };
-      const name = focused.getAttribute('aria-label') ?? focused.textContent.trim();
-      return {
-        tag: focused.localName,
-        name,
-        cell: focused.dataset['cell'] ?? '',
-        ring: shown(focused) || shown(focused.nextElementSibling),
-      };
-    });
-    if (here.tag === 'body') break;
-    if (!here.ring) ringless += `${here.tag} ${here.name}; `;
-    names.push(here.cell === '' ? here.name : 'lanes');
-    await page.keyboard.press('Tab');
-  }
-  expect(ringless).toBe('');
-  expect(names.filter((name) => name === 'lanes')).toHaveLength(1);
+  const stops = await tabStops(page);
+  expect(stops.filter(({ ring, name }) => !ring || name === '')).toEqual([]);
+  expect(stops.filter(({ cell: place }) => place !== '')).toHaveLength(1);
 
   await steps(page).getByRole('button', { name: 'Next step' }).focus();
   await page.keyboard.press('ArrowRight');
