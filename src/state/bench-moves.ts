@@ -14,8 +14,8 @@ const settled = new WeakMap<Bench, number>();
 /** The frame at which a new document is looked at: its first with a problem, else its first. */
 export const landing = (document: FrameDocument): number => document.problemFrames[0] ?? 0;
 
-/** After the document changed: a new one is looked at from its first problem, a changed one stays where it is. */
-export function settle(bench: Bench): void {
+/** After the document changed: a new one (then true) is looked at from its first problem, a changed one stays where it is. */
+export function settle(bench: Bench): boolean {
   const { document, arrivals } = bench.paste;
   const isNew = arrivals !== (settled.get(bench) ?? 0);
   settled.set(bench, arrivals);
@@ -25,9 +25,10 @@ export function settle(bench: Bench): void {
   } else {
     if (bench.frame >= document.frameCount) bench.frame = Math.max(0, document.frameCount - 1);
     const { pin } = bench.selection;
-    if (pin !== null && !bench.pinnedByItself && holds(bench, pin)) return;
+    if (pin !== null && !bench.pinnedByItself && holds(bench, pin)) return isNew;
   }
   pinFirstProblem(bench);
+  return isNew;
 }
 
 /** Looks at another frame; what was pinned in the old one is let go. */

@@ -1,8 +1,8 @@
 /**
  * One set of listeners for everything that can be pointed at in a view: hover, focus and click (or tap, or Enter).
  *
- * Knows pointer and focus events. Must not know what the elements stand for. A finger does not hover: its first tap
- * focuses and picks.
+ * Knows pointer and focus events. Must not know what the elements stand for. A finger does not hover, nor does its tap point
+ * by the focus that it brings: it picks, and nothing may move under it before.
  */
 import type { Attachment } from 'svelte/attachments';
 
@@ -18,10 +18,14 @@ export function pointing(look: (target: Element, how: How, event: Event) => void
     const listen = (type: string, handle: (event: FocusEvent) => void): void => {
       view.addEventListener(type, handle as EventListener, { signal: off.signal });
     };
+    let touched = false;
     const by = (how: How) => (event: Event) => {
       if (how === 'hover' && (event as PointerEvent).pointerType === 'touch') return;
+      if (how === 'focus' && touched) return;
       if (event.target instanceof Element) look(event.target, how, event);
     };
+    listen('pointerdown', (event) => (touched = (event as Event as PointerEvent).pointerType === 'touch'));
+    for (const end of ['click', 'keydown', 'pointercancel']) listen(end, () => (touched = false));
     listen('pointerover', by('hover'));
     listen('focusin', by('focus'));
     listen('click', by('pick'));

@@ -15,6 +15,9 @@ const payload = (page: Page) => page.getByRole('textbox', { name: /^Payload (as|
 test('a click on a bit flips it, goes on in raw mode, and says so', async ({ page }) => {
   await openBench(page, HELLO);
   await expect(undo(page)).toBeDisabled();
+  const top = async () => Math.round((await cell(page, 8).boundingBox())!.y);
+  await cell(page, 8).scrollIntoViewIfNeeded();
+  const before = await top();
   await cell(page, 8).click();
   await expect(box(page)).toHaveValue('81 05 37 fa 21 3d 7f 9f 4d 51 58');
   await expect(page.getByText('Raw now: only the bits you touch change.')).toBeVisible();
@@ -22,6 +25,9 @@ test('a click on a bit flips it, goes on in raw mode, and says so', async ({ pag
   await expect(table(page).filter({ hasText: 'Masking key' })).toHaveCount(0);
   // Without a key, the last four bytes are no payload any more: they are read as the next frame.
   await expect(counts(page)).toContainText('2 frames');
+  // What comes in above pushes nothing away from under the pointer.
+  await expect(list(page)).toBeAttached();
+  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(3);
   await undo(page).click();
   await expect(box(page)).toHaveValue('81 85 37 fa 21 3d 7f 9f 4d 51 58');
   await page.getByRole('button', { name: 'Redo' }).click();
@@ -281,6 +287,18 @@ test.describe('with a finger', () => {
     await expect(box(page)).toHaveValue('81 85 37 fa 21 3d 7f 9f 4d 51 58');
     await page.getByRole('button', { name: '翻转' }).tap();
     await expect(box(page)).toHaveValue('89 85 37 fa 21 3d 7f 9f 4d 51 58');
+    // What the change has to say is said where the finger is, until another bit is looked at.
+    const note = page.locator('.dock > p').filter({ hasText: '已切到“原始”' });
+    await expect(note).toBeInViewport({ ratio: 1 });
+    await cell(page, 8).tap();
+    await expect(note).toHaveCount(0);
+    // The bit stays under the finger, though a list comes in above it.
+    const top = async () => Math.round((await cell(page, 8).boundingBox())!.y);
+    const before = await top();
+    await page.getByRole('button', { name: '翻转' }).tap();
+    await expect(list(page)).toBeAttached();
+    await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(3);
+    await expect(note).toHaveCount(0);
     await page.locator('.bar summary').tap();
     expect(await overflow(page)).toBe(0);
     expect(await smallTargets(page, 24)).toEqual([]);
@@ -318,18 +336,30 @@ test('on paper a field is its value, not the control that sets it', async ({ pag
 });
 
 for (const path of Object.values(FRAMES)) {
-  test(`${path}: on a tablet nothing above the bits moves when formats and controls arrive`, async ({ page }) => {
-    await page.setViewportSize({ width: 768, height: 900 });
-    await open(page, path);
-    const tops = () =>
-      page.evaluate(() =>
-        ['.box', '.strip-place', 'table[role=grid]'].map((each) => document.querySelector(each)!.getBoundingClientRect().top),
-      );
-    const before = await tops();
-    await page.mouse.move(5, 5);
-    await page.mouse.move(8, 8);
-    await expect(undo(page).or(page.getByRole('button', { name: '撤销' }))).toBeVisible();
-    await expect(page.locator('#payload-heading')).toBeVisible();
-    expect(await tops()).toEqual(before);
+  test(`${path}: nothing moves when formats and controls arrive, on any screen`, async ({ page }) => {
+    const marks = [
+      '.box',
+      '.strip-place',
+      'table[role=grid]',
+      '.fields',
+      '.fields tr:nth-child(5)',
+      '.fields tr:last-child',
+      '#findings-heading',
+    ];
+    for (const width of [360, 768, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto('about:blank');
+      await open(page, path);
+      const tops = () =>
+        page.evaluate((each) => each.map((mark) => Math.round(document.querySelector(mark)!.getBoundingClientRect().top + scrollY)), marks);
+      const before = await tops();
+      await page.mouse.move(5, 5);
+      await page.mouse.move(8, 8);
+      await expect(undo(page).or(page.getByRole('button', { name: '撤销' }))).toBeVisible();
+      await expect(page.locator('#payload-heading')).toBeVisible();
+      const after = await tops();
+      const moved = marks.filter((_, at) => Math.abs(after[at]! - before[at]!) > 1);
+      expect(moved, `${width} px`).toEqual([]);
+    }
   });
 }
