@@ -39,6 +39,22 @@ test('hostile payloads are shown as what they are', async ({ page }) => {
   expect(ran).toEqual([]);
 });
 
+test('right-to-left text keeps to its own place, and its control characters are seen', async ({ page }) => {
+  await openBench(page);
+  const text = 'שלום \u202eabc\u202c مرحبا';
+  await paste(
+    page,
+    `\\x81\\x${Buffer.byteLength(text).toString(16)}${[...Buffer.from(text)].map((byte) => `\\x${byte.toString(16)}`).join('')}`,
+  );
+  await expect(page.locator('.text')).toContainText('U+202E');
+  await expect(page.locator('.text')).toContainText('שלום');
+  // The sentence around the quotation runs on from left to right.
+  const meaning = page.locator('.fields tr', { hasText: 'Payload' }).last().locator('.meaning');
+  await expect(meaning).toContainText('\u2068שלום U+202Eabc');
+  await expect(page.locator('.fields')).not.toContainText('\u202e');
+  expect(await page.locator('.text').evaluate((element) => getComputedStyle(element).unicodeBidi)).toBe('plaintext');
+});
+
 test('hostile text in the box is only text', async ({ page }) => {
   await openBench(page);
   const ran: string[] = [];

@@ -20,6 +20,8 @@ export function hexOf(bytes: Uint8Array, limit = 8): string {
 /** A sentence that ends in `words`: with its stop, unless they trail off. */
 export const stopped = (words: string, stop: string): string => (words.endsWith('…') ? words : words + stop);
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
+
 /** At most `limit` characters of text, then `…`; control characters become their pictures
  * (U+2400) or numbers, and so do the marks that would turn the direction of the sentence around them. */
 export function excerpt(text: string, limit = 40): string {
@@ -32,7 +34,9 @@ export function excerpt(text: string, limit = 40): string {
       if (code < 0x20) return String.fromCharCode(0x2400 + code);
       return code === 0x7f ? '␡' : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
     });
-  return characters.length > limit || text.length > limit * 2 ? `${shown}…` : shown;
+  const told = characters.length > limit || text.length > limit * 2 ? `${shown}…` : shown;
+  // Right-to-left letters must not reorder the sentence they are quoted in: isolated (UAX #9, FSI and PDI).
+  return RIGHT_TO_LEFT.test(told) ? `\u2068${told}\u2069` : told;
 }
 
 /** The finding of this code on the frame: its facts, or null. */
