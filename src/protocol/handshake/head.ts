@@ -57,6 +57,9 @@ export interface HeadOptions {
 /** Four times what Node.js reads by default (16 KiB), eight times Apache's largest line. */
 export const HEAD_LIMIT = 65_536;
 
+/** Lines below the start line after which reading stops, too: as many fields as Node.js takes by default. */
+export const LINE_LIMIT = 2000;
+
 /**
  * The head at the beginning of `bytes`. Any bytes are accepted. Without `kind`, what begins with `HTTP/` is a response and
  * everything else a request. RFC 9112 §2.1.
@@ -96,10 +99,12 @@ class HeadReader {
   private complete = false;
   private open = false;
   private loneLf = false;
+  private lines = 0;
+  private crowded = false;
 
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly limit: number,
+    private limit: number,
   ) {}
 
   read(wanted: HeadKind | null): MessageHead {
@@ -119,7 +124,9 @@ class HeadReader {
     const length = complete ? this.at : limit;
     if (!complete) {
       const end = { start: limit, end: limit };
-      this.findings.push(bytes.length > limit ? findingAt('head-too-large', end, { limit }) : findingAt('head-incomplete', end));
+      const tooLarge = bytes.length > limit || this.crowded;
+      const params = this.crowded ? { limit: LINE_LIMIT, unit: 'lines' } : { limit, unit: 'octets' };
+      this.findings.push(tooLarge ? findingAt('head-too-large', end, params) : findingAt('head-incomplete', end));
     } else if (looksLikeField(bytes, length)) {
       this.findings.push(findingAt('fields-after-blank-line', { start: this.fieldsEnd, end: length }));
     }
@@ -138,6 +145,7 @@ class HeadReader {
       this.loneLf = true;
       this.findings.push(findingAt('line-feed-alone', { start: line.end, end: line.next }));
     }
+    this.lines++;
     this.at = line.next;
   }
 
@@ -167,6 +175,7 @@ class HeadReader {
     this.nodes.push(node);
     this.findings.push(...findings);
     this.ended(line);
+    this.lines = 0;
     this.fieldsEnd = this.at;
     return parsed;
   }
@@ -180,6 +189,11 @@ class HeadReader {
   private fieldLines(kind: HeadKind): void {
     while (!this.complete && !this.open) {
       const line = this.next();
+      if (this.lines >= LINE_LIMIT && line.by !== 'none' && !isEmpty(line)) {
+        this.limit = this.at;
+        this.crowded = true;
+        return;
+      }
       if (line.by === 'none') this.openLine(line);
       else if (isEmpty(line)) this.emptyLine(line);
       else if (isBlank(this.bytes[line.start])) this.strayLine(line);
@@ -243,7 +257,7 @@ class HeadReader {
     this.ended(line);
     for (;;) {
       const next = this.next();
-      if (next.by === 'none' || !isBlank(this.bytes[next.start])) return lines;
+      if (next.by === 'none' || !isBlank(this.bytes[next.start]) || this.lines >= LINE_LIMIT) return lines;
       lines.push(next);
       this.ended(next);
     }

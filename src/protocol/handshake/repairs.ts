@@ -44,7 +44,7 @@ export interface Repaired {
 }
 
 /** More faults than a head of any sense has; the loop ends there whatever a repair does. */
-const MOST_REPAIRS = 64;
+const MOST_REPAIRS = 40;
 
 /**
  * Mends one error or warning after the other, judging anew each time, until none is left that has a repair; and ends an unfinished head, for

@@ -8,7 +8,7 @@
  */
 import { type Authority, parseAuthority } from './authority.ts';
 import type { FindingParams } from '../annotation/model.ts';
-import { hexByte } from '../bytes/hex.ts';
+import { toHex } from '../bytes/hex.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { type HandshakeFindingCode, handshakeFindingSpec } from './findings.ts';
 import { asciiLower } from './octets.ts';
@@ -121,11 +121,11 @@ function resourceName(path: string, query: string): string {
   return escape(path === '' ? '/' : path) + (query.length > 1 ? escape(query) : '');
 }
 
+const RUN_NOT_IN_URI = new RegExp(`(?:${NOT_IN_URI.source})+`, 'gu');
+
 /** Percent-encodes what a URI cannot hold, and nothing that it can: `%20` stays, a lone `%` becomes `%25`. */
 function escape(text: string): string {
-  return text.replace(new RegExp(NOT_IN_URI, 'gu'), (character) =>
-    Array.from(encodeUtf8(character), (byte) => `%${hexByte(byte).toUpperCase()}`).join(''),
-  );
+  return text.replace(RUN_NOT_IN_URI, (run) => `%${toHex(encodeUtf8(run), '%').toUpperCase()}`);
 }
 
 type UrlParts = readonly [UrlPart, UrlPart, UrlPart, UrlPart, UrlPart, UrlPart, UrlPart];
