@@ -34,8 +34,11 @@ export const findingsEn: HandshakeFindingTexts = {
     repair: () => 'Paste the rest, or add an empty line at the end.',
   },
   'head-too-large': {
-    title: 'Too many header bytes',
-    text: (p) => `This head is longer than ${bytes(numberOf(p, 'limit'))}, more than servers read by default.`,
+    title: 'Too large a head',
+    text: (p) =>
+      textOf(p, 'unit') === 'lines'
+        ? `This head has more than ${numberOf(p, 'limit').toLocaleString('en')} lines, more than servers read by default.`
+        : `This head is longer than ${bytes(numberOf(p, 'limit'))}, more than servers read by default.`,
     consequence: (_, kind) => (kind === 'request' ? 'A server answers 431, or just closes.' : 'A client gives up.'),
     repair: () => 'Large cookies are the usual reason: send fewer.',
   },

@@ -33,8 +33,9 @@ export const findingsZh: HandshakeFindingTexts = {
     repair: () => '把后面的内容也贴进来，或者在末尾补一个空行。',
   },
   'head-too-large': {
-    title: '头部太长',
-    text: (p) => `这个头部超过 ${numberOf(p, 'limit').toLocaleString('en')} 字节，大于服务器默认愿意读的长度。`,
+    title: '头部太大',
+    text: (p) =>
+      `这个头部超过 ${numberOf(p, 'limit').toLocaleString('en')} ${textOf(p, 'unit') === 'lines' ? '行' : '字节'}，大于服务器默认愿意读的长度。`,
     consequence: (_, kind) => (kind === 'request' ? '服务器会回答 431，或者直接关闭。' : '客户端会放弃。'),
     repair: () => '通常是 Cookie 太大：少带一些。',
   },
