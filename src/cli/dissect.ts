@@ -9,8 +9,8 @@ import { FORMATS, type Format } from '../capture/reading.ts';
 import type { Words } from '../i18n/cli/all.ts';
 import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
-import { failureText, guarded, inputBytes } from './input.ts';
-import { linesOf, writeAll, type Io } from './io.ts';
+import { failureText, inputBytes, inputLines } from './input.ts';
+import { writeAll, type Io } from './io.ts';
 import { jsonFailure, jsonReport } from './json.ts';
 import { painter, wrap } from './layout.ts';
 import { oneOf, wholeNumber, type Given, type OptionTable } from './options.ts';
@@ -53,7 +53,7 @@ async function run({ values, texts }: Given, io: Io, words: Words): Promise<numb
   // A paste without quotes arrives as many arguments: `dissect 81 05 48 65 6c 6c 6f`.
   const text = texts.length > 0 ? texts.join(' ') : undefined;
 
-  if (values['lines']) return await eachLine(lineSource(text, file, io, words), settings, strict, io, words);
+  if (values['lines']) return await eachLine(inputLines(text, file, io, words.cli.waiting), settings, strict, io, words);
   const report =
     text === undefined
       ? reportOnFile(await inputBytes(file, io, words.cli.waiting), file ?? '', settings, words)
@@ -100,15 +100,4 @@ function reportOnFile(bytes: Uint8Array, name: string, settings: Settings, words
   // Bytes that are no text, although the user says how to read them as text: read what there is of it.
   if (readAs) return reportOnText(new TextDecoder().decode(bytes), settings, words);
   return reportOnBinary({ ...content.run, ...(from && { direction: from === 'client' ? 'c2s' : 's2c' }) }, maxMessage);
-}
-
-async function* lineSource(text: string | undefined, file: string | undefined, io: Io, words: Words): AsyncGenerator<string> {
-  if (text !== undefined) return yield* text.replace(/\r?\n$/, '').split(/\r?\n/);
-  if (file === undefined && io.stdinIsTerminal) io.writeError(`${words.cli.waiting}\n`);
-  const lines = linesOf(file === undefined ? io.stdin : io.streamFile(file))[Symbol.asyncIterator]();
-  for (;;) {
-    const next = file === undefined ? await lines.next() : await guarded(file, () => lines.next());
-    if (next.done === true) return;
-    yield next.value;
-  }
 }

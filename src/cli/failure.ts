@@ -17,7 +17,9 @@ export type FailureCode =
   | 'file-unreadable'
   | 'capture-unsupported'
   | 'empty'
-  | 'unreadable';
+  | 'unreadable'
+  | 'no-handshake'
+  | 'not-a-json-string';
 
 export class Failure extends Error {
   constructor(

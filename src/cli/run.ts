@@ -9,6 +9,7 @@ import { build } from './build.ts';
 import type { Command } from './command.ts';
 import { dissect } from './dissect.ts';
 import { Failure } from './failure.ts';
+import { handshake } from './handshake.ts';
 import { failureText } from './input.ts';
 import type { Io } from './io.ts';
 import { COMMON, localeOf, oneOf, parseOptions } from './options.ts';
@@ -16,6 +17,7 @@ import { COMMON, localeOf, oneOf, parseOptions } from './options.ts';
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['dissect', dissect],
   ['build', build],
+  ['handshake', handshake],
 ]);
 
 /** Runs one command line (without `node` and the script) and returns the exit code. */

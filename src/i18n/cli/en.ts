@@ -5,6 +5,7 @@ export const en = {
 Commands:
   dissect [TEXT]     read pasted WebSocket bytes and explain every bit
   build              write a frame, legal or not, in any form
+  handshake [TEXT]   from key to accept, and what both ends make of a handshake
 
 Options:
   --lang en|zh       language of the output
@@ -13,6 +14,7 @@ Options:
 Examples:
   frame-by-frame dissect "81 85 37 fa 21 3d 7f 9f 4d 51 58"
   frame-by-frame build --text Hello --mask random
+  frame-by-frame handshake dGhlIHNhbXBsZSBub25jZQ==
 `,
   dissectHelp: (formats: string) => `Usage: frame-by-frame dissect [TEXT] [options]
 
@@ -78,6 +80,50 @@ Examples:
   frame-by-frame build --close-code 1000 --reason bye --as figure
   frame-by-frame build --opcode ping --text "" --as bin | nc localhost 8080
 `,
+  handshakeHelp: `Usage: frame-by-frame handshake [TEXT] [options]
+
+Reads a Sec-WebSocket-Key, a request, an answer or both, in any shape people
+have them (as sent, curl -v, a log, a HAR entry, hex), from TEXT, a file or
+standard input. Prints every step from key to accept, what a strict server and
+a strict client check, item by item, and which mistake made a wrong accept.
+
+Options:
+  --file F             read the file F instead of TEXT; binary files too
+  --json               print one JSON object
+  --lines              every line is a JSON string that holds the raw text of a
+                       handshake; prints one JSON object a line
+  --strict             exit code 1 if any finding is an error
+  --lang en|zh         language of the output
+  --help               this help
+
+Exit codes: 0 read, 1 error found (--strict), 2 nothing to read or wrong usage.
+Colours only on a terminal; NO_COLOR is obeyed.
+
+Examples:
+  frame-by-frame handshake dGhlIHNhbXBsZSBub25jZQ==
+  frame-by-frame handshake KEY ACCEPT
+  curl -v --http1.1 URL 2>&1 | frame-by-frame handshake --strict
+`,
+  handshake: {
+    parts: { request: 'a request', response: 'an answer', values: 'values alone' },
+    and: ' and ',
+    read: (what: string, format: string | null) => (format === null ? `Read: ${what}.` : `Read as ${format}: ${what}.`),
+    closed: 'The empty line that ends a head was missing in this text, and is taken for granted.',
+    behind: (bytes: string) => `${bytes} behind the handshake: frame-by-frame dissect reads them.`,
+    derivation: 'From key to accept',
+    noKey: 'No key here, so what the accept has to be cannot be told.',
+    notBase64: 'not base64',
+    steps: {
+      key: (length: number) => `Key (${length} characters)`,
+      decoded: (length: number) => `Decoded (${length} bytes, not needed)`,
+      joined: (length: number) => `Key + GUID (${length} bytes)`,
+      digest: (length: number) => `SHA-1 (${length} bytes)`,
+      accept: (length: number) => `Base64: the accept (${length} characters)`,
+    },
+    source: (section: string, item: number | null, status: number | null) =>
+      ` (${section}${item === null ? '' : `, item ${item}`}${status === null ? '' : `, refused with ${status}`})`,
+    accept: 'The accept that was answered',
+  },
   failures: {
     'unknown-command': (p: { command: string }) => `Unknown command: ${p.command}. See frame-by-frame --help.`,
     'unknown-option': (p: { option: string }) =>
@@ -98,6 +144,8 @@ Examples:
       `This is a ${p.kind} capture, which cannot be read yet. Copy the bytes out as hex (Wireshark: Follow TCP Stream).`,
     empty: () => 'The input is empty: there is nothing to read.',
     unreadable: (p: { format: string }) => `This cannot be read as ${p.format}.`,
+    'no-handshake': () => 'There is no handshake in this: no request, no answer, no key. Frames are read by frame-by-frame dissect.',
+    'not-a-json-string': () => 'With --lines every line is one JSON string, in double quotes, that holds the raw text.',
   },
   expected: {
     bytes: 'a number of bytes',
@@ -116,7 +164,7 @@ Examples:
   leftOut: (what: string) => `Left out: ${what}.`,
   run: (number: number, direction: string, bytes: string) => `Part ${number}: ${direction}, ${bytes}`,
   payloadRun: 'Message content, no frame header.',
-  handshakeRun: 'Handshake text, no frames.',
+  handshakeRun: 'Handshake text, no frames. It is judged by frame-by-frame handshake.',
   frame: (number: number, rest: string) => `Frame ${number}: ${rest}`,
   columns: { flags: 'RSV1-3', opcode: 'opcode', length: 'length', key: 'masking key', text: 'Text: ' },
   onTheWire: 'on the wire',

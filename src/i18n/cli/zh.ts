@@ -10,6 +10,7 @@ export const zh = {
 命令：
   dissect [文本]     读取粘贴的 WebSocket 字节，解释每一位
   build              写出一帧，合不合法都行，格式任选
+  handshake [文本]   从 key 到 accept，以及两端怎样判定这次握手
 
 选项：
   --lang en|zh       输出语言
@@ -18,6 +19,7 @@ export const zh = {
 示例：
   frame-by-frame dissect "81 85 37 fa 21 3d 7f 9f 4d 51 58"
   frame-by-frame build --text Hello --mask random
+  frame-by-frame handshake dGhlIHNhbXBsZSBub25jZQ==
 `,
   dissectHelp: (formats) => `用法：frame-by-frame dissect [文本] [选项]
 
@@ -80,6 +82,49 @@ ${forms}
   frame-by-frame build --close-code 1000 --reason bye --as figure
   frame-by-frame build --opcode ping --text "" --as bin | nc localhost 8080
 `,
+  handshakeHelp: `用法：frame-by-frame handshake [文本] [选项]
+
+读取 Sec-WebSocket-Key、请求、响应，或请求加响应，写法不限（原样、curl -v、
+日志、HAR 条目、十六进制），来自命令行文本、文件或标准输入。打印从 key 到 accept
+的每一步、严格的服务器和客户端逐项检查的结果，以及错误的 accept 是怎么来的。
+
+选项：
+  --file F             读取文件 F 而不是命令行文本；二进制文件也可以
+  --json               输出一个 JSON 对象
+  --lines              每行是一个 JSON 字符串，内容是握手的原文；每行输出一个
+                       JSON 对象
+  --strict             有任何错误时，退出码为 1
+  --lang en|zh         输出语言
+  --help               显示本帮助
+
+退出码：0 已读取，1 发现错误（--strict），2 没有可读的内容或用法有误。
+只在终端上使用颜色；遵守 NO_COLOR。
+
+示例：
+  frame-by-frame handshake dGhlIHNhbXBsZSBub25jZQ==
+  frame-by-frame handshake KEY ACCEPT
+  curl -v --http1.1 URL 2>&1 | frame-by-frame handshake --strict
+`,
+  handshake: {
+    parts: { request: '请求', response: '响应', values: '单独的值' },
+    and: '和',
+    read: (what, format) => (format === null ? `读到：${what}。` : `按${spaced(format)}读取：${what}。`),
+    closed: '这段文本里缺少头部末尾的空行，这里按有空行处理。',
+    behind: (bytes) => `握手之后还有 ${bytes}，可以用 frame-by-frame dissect 读取。`,
+    derivation: '从 key 到 accept',
+    noKey: '这里没有 key，无法得知 accept 应当是什么。',
+    notBase64: '不是 base64',
+    steps: {
+      key: (length) => `key（${length} 个字符）`,
+      decoded: (length) => `解码后（${length} 字节，用不到）`,
+      joined: (length) => `key + GUID（${length} 字节）`,
+      digest: (length) => `SHA-1（${length} 字节）`,
+      accept: (length) => `base64，即 accept（${length} 个字符）`,
+    },
+    source: (section, item, status) =>
+      `（${section}${item === null ? '' : ` 第 ${item} 项`}${status === null ? '' : `，以 ${status} 拒绝`}）`,
+    accept: '收到的 accept',
+  },
   failures: {
     'unknown-command': (p) => `没有这个命令：${p.command}。请看 frame-by-frame --help。`,
     'unknown-option': (p) => `没有这个选项：${p.option}。请看 --help；以短横开头的文本，前面要加 --。`,
@@ -95,6 +140,8 @@ ${forms}
     'capture-unsupported': (p) => `这是 ${p.kind} 抓包文件，目前还不能读取。请把字节复制成十六进制（Wireshark：追踪 TCP 流）。`,
     empty: () => '输入为空，没有可读的内容。',
     unreadable: (p) => `无法按${spaced(p.format)}读取。`,
+    'no-handshake': () => '这里没有握手：没有请求、响应，也没有 key。读取帧请用 frame-by-frame dissect。',
+    'not-a-json-string': () => '使用 --lines 时，每行是一个 JSON 字符串（带双引号），内容是握手的原文。',
   },
   expected: {
     bytes: '字节数',
@@ -113,7 +160,7 @@ ${forms}
   leftOut: (what) => `已略去：${what}。`,
   run: (number, direction, bytes) => `第 ${number} 部分：${direction}，${bytes}`,
   payloadRun: '消息内容，没有帧头。',
-  handshakeRun: '握手报文，没有帧。',
+  handshakeRun: '握手报文，没有帧。判定握手请用 frame-by-frame handshake。',
   frame: (number, rest) => `第 ${number} 帧：${rest}`,
   columns: { flags: 'RSV1-3', opcode: '操作码', length: '长度', key: '掩码键', text: '文本：' },
   onTheWire: '线路上',
