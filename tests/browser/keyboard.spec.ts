@@ -56,6 +56,35 @@ for (const path of [`frames/#${FAULTY}`, 'zh/frames/#f=818537fa213d7f9f4d5158890
   });
 }
 
+test('after edits, with the menu of the frame and the payload’s box open, every stop has a ring and a name, from top to bottom', async ({
+  page,
+}) => {
+  await openBench(page, 'zh/frames/#f=818537fa213d7f9f4d5158&dir=c2s');
+  const menu = page.locator('.bar summary');
+  await menu.click();
+  await page.getByRole('group', { name: '在后面添加' }).getByText('← 客户端').click();
+  await page.getByRole('button', { name: '文本', exact: true }).click();
+  await page.locator('table[role=grid] [data-bit="3"]').click();
+  await page.getByRole('button', { name: '编辑', exact: true }).last().click();
+  await expect(page.locator('section textarea')).toBeFocused();
+  await menu.click();
+  await page.locator('header a').first().focus();
+  const seen: string[] = [];
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab');
+    const here = await stop(page);
+    if (here.name.startsWith('body')) break;
+    expect(here.ring, `no focus ring on ${here.name}`).toBe(true);
+    expect(here.name.replace(/^\w+ /, '').trim(), 'a name').not.toBe('');
+    seen.push(here.name);
+  }
+  const places = ['button 撤销', 'summary 帧', '后移', '第 0 字节', 'FIN', '以文本编辑负载'].map((name) =>
+    seen.findIndex((each) => each.includes(name)),
+  );
+  expect(places, seen.join(' | ')).toEqual([...places].sort((a, b) => a - b));
+  expect(places).not.toContain(-1);
+});
+
 test('the grid’s keys', async ({ page }) => {
   await openBench(page, `frames/#${FAULTY}`);
   await page.locator('table[role=grid] [tabindex="0"]').focus();
