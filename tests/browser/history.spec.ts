@@ -215,7 +215,9 @@ for (const path of PATHS) {
   for (const theme of THEMES) {
     test(`axe in the states of /${path}, ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      for (const state of ['', 'step=7&answer=00&f=8105610062ff&stop=http2', 'step=3&key1=1 2 3 4 5 7&key2=x&body=01&f=']) {
+      // One language sees every state, the other the fullest.
+      const full = 'step=7&answer=00&f=8105610062ff&stop=http2';
+      for (const state of path === 'history/' ? ['', full, 'step=3&key1=1 2 3 4 5 7&key2=x&body=01&f='] : [full]) {
         await openWhole(page, `${path}#${state}`);
         const { violations } = await new AxeBuilder({ page }).include('main').analyze();
         expect(

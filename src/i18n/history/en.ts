@@ -107,7 +107,6 @@ export const en = {
     remainder: (r: string) => `remainder ${r}`,
     asBytes: 'as four bytes',
     unknown: 'not worked out yet',
-    none: 'none',
   },
   field: {
     writing: 'Write it as',

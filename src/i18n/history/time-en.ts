@@ -78,7 +78,6 @@ export const timeEn = {
   documents: 'Documents:',
   request: 'Request',
   response: 'Response',
-  serverFirst: 'Server',
   emptyLine: 'empty line',
   marks,
   lines,

@@ -75,7 +75,6 @@ export const timeZh: TimeTexts = {
   documents: '文档：',
   request: '请求',
   response: '响应',
-  serverFirst: '服务器',
   emptyLine: '空行',
   marks,
   lines,

@@ -102,7 +102,6 @@ export const zh: HistoryTexts = {
     remainder: (r) => `余 ${r}`,
     asBytes: '写成四个字节',
     unknown: '还没有算出',
-    none: '无',
   },
   field: {
     writing: '写法',
