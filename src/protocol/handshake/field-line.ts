@@ -34,6 +34,11 @@ export interface ReadField {
   readonly findings: readonly HandshakeFinding[];
 }
 
+/** Where to point for a field's value: at the value, or at the whole line where there is none. */
+export function placeOf(field: HeaderField): ByteRange {
+  return field.value === '' ? field.lineRange : field.valueRange;
+}
+
 /** The half-open byte range of characters [from, to) of a field's value. */
 export function rangeInValue(field: HeaderField, from: number, to: number): ByteRange {
   return { start: byteOfChar(field, from, false), end: byteOfChar(field, to, true) };

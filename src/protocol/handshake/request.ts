@@ -8,15 +8,15 @@
  * Its checks are, in order: http (RFC 9112), request-line 1, host 2, upgrade 3, connection 4, key 5, version 6, origin 7,
  * protocols 8, extensions 9, other 10. `findings` is theirs in this order: the first error is the first requirement violated.
  */
-import { decodeBase64 } from '../bytes/base64.ts';
-import { deriveAcceptKey, KEY_BYTES } from './accept-key.ts';
+import { deriveAcceptKey } from './accept-key.ts';
 import { type Authority, parseAuthority } from './authority.ts';
 import { checkOf, findingsOfChecks, type HandshakeCheck, isError, type Presence, validityOf } from './checks.ts';
 import { type PlacedExtension, readExtensions } from './extensions.ts';
-import { type HeaderField, rangeInValue } from './field-line.ts';
+import { type HeaderField, placeOf } from './field-line.ts';
 import type { HandshakeNode } from './fields.ts';
 import type { HandshakeFinding } from './findings.ts';
 import { fieldsNamed, type RequestHead } from './head.ts';
+import { judgeKey, judgeVersion } from './key-and-version.ts';
 import { hasToken, joinedValue, readList } from './lists.ts';
 import { findingAt, withFindings } from './nodes.ts';
 import { asciiLower, fromLatin1 } from './octets.ts';
@@ -101,8 +101,8 @@ class RequestJudge {
       this.required('host', 2, 'host', 'host-missing', () => this.host()),
       this.required('upgrade', 3, 'upgrade', 'upgrade-missing', (fields) => this.upgrade(fields)),
       this.required('connection', 4, 'connection', 'connection-missing', (fields) => this.connection(fields)),
-      this.required('key', 5, 'sec-websocket-key', 'key-missing', (fields) => this.key(fields)),
-      this.required('version', 6, 'sec-websocket-version', 'version-missing', (fields) => this.version(fields)),
+      this.required('key', 5, 'sec-websocket-key', 'key-missing', judgeKey),
+      this.required('version', 6, 'sec-websocket-version', 'version-missing', (fields) => judgeVersion(fields, this.versions)),
       checkOf('origin', ITEMS, 7, this.presence('origin'), origin.findings),
       checkOf('protocols', ITEMS, 8, this.presence('sec-websocket-protocol'), protocols.findings),
       checkOf('extensions', ITEMS, 9, this.presence('sec-websocket-extensions'), [...extensions.findings, ...deflate.findings]),
@@ -236,63 +236,6 @@ class RequestJudge {
     if (hasToken(list, 'upgrade') || !this.head.complete) return [...list.findings];
     return [...list.findings, findingAt('connection-not-upgrade', placeOf(fields[0]!), { value })];
   }
-
-  /**
-   * Item 5: "A |Sec-WebSocket-Key| header field with a base64-encoded (see Section 4 of [RFC4648]) value that, when decoded, is 16 bytes
-   * in length."
-   */
-  private key(fields: readonly HeaderField[]): HandshakeFinding[] {
-    const [field, second] = fields as [HeaderField, HeaderField?];
-    // §11.3.1: "The |Sec-WebSocket-Key| header field MUST NOT appear more than once in an HTTP request."
-    if (second !== undefined) return [findingAt('key-duplicated', second.lineRange, { first: field.value, second: second.value })];
-    const { value } = field;
-    const range = placeOf(field);
-    const reading = decodeBase64(value);
-    if (!reading.wellFormed || value === '') {
-      const fault = reading.faults.find(({ kind }) => kind !== 'spare-bits');
-      const at = Math.min(fault?.at ?? 0, Math.max(0, value.length - 1));
-      const place = value === '' ? range : rangeInValue(field, at, at + 1);
-      return [findingAt('key-not-base64', place, { key: value, reason: fault?.kind ?? 'empty', at, octets: reading.bytes.length })];
-    }
-    const octets = reading.bytes.length;
-    if (octets !== KEY_BYTES) return [findingAt('key-not-16-octets', range, { key: value, octets })];
-    const findings: HandshakeFinding[] = [];
-    // RFC 4648 §3.5: "Implementations MAY choose to reject" such an encoding. RFC 6455's own example in §4.1 ends in "PEC==".
-    const spare = reading.faults.find((fault) => fault.kind === 'spare-bits');
-    if (spare !== undefined) {
-      const place = rangeInValue(field, spare.at, spare.at + 1);
-      findings.push(findingAt('key-not-canonical', place, { key: value, character: spare.character, means: spare.means }));
-    }
-    // §4.1 item 7: "The nonce MUST be selected randomly for each connection."
-    if (reading.bytes.every((byte) => byte === reading.bytes[0])) {
-      findings.push(findingAt('key-not-random', range, { key: value, octet: reading.bytes[0]! }));
-    }
-    return findings;
-  }
-
-  /** Item 6: "A |Sec-WebSocket-Version| header field, with a value of 13." */
-  private version(fields: readonly HeaderField[]): HandshakeFinding[] {
-    const [field, second] = fields as [HeaderField, HeaderField?];
-    // §11.3.5: "the |Sec-WebSocket-Version| header field MUST NOT appear more than once in an HTTP request."
-    if (second !== undefined) return [findingAt('version-duplicated', second.lineRange, { first: field.value, second: second.value })];
-    const { value } = field;
-    // §4.3: "Limited to 0-255 range, with no leading zeros".
-    if (!isVersion(value)) return [findingAt('version-syntax', placeOf(field), { version: value })];
-    if (!this.versions.includes(Number(value))) {
-      return [findingAt('version-not-13', placeOf(field), { version: Number(value), supported: this.versions.join(', ') })];
-    }
-    return [];
-  }
-}
-
-/** RFC 6455 §4.3: "version = DIGIT | (NZDIGIT DIGIT) | ("1" DIGIT DIGIT) | ("2" DIGIT DIGIT)", "Limited to 0-255 range". */
-export function isVersion(text: string): boolean {
-  return /^(?:0|[1-9]\d{0,2})$/.test(text) && Number(text) <= 255;
-}
-
-/** The value, or the whole line where there is none. */
-function placeOf(field: HeaderField) {
-  return field.value === '' ? field.lineRange : field.valueRange;
 }
 
 function sameAuthority(a: Authority, b: Authority, defaultPort: number): boolean {

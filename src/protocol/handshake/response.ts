@@ -12,16 +12,17 @@ import { decodeBase64 } from '../bytes/base64.ts';
 import { deriveAcceptKey } from './accept-key.ts';
 import { checkOf, findingsOfChecks, type HandshakeCheck, isError, type Presence, validityOf } from './checks.ts';
 import { type Extension, parseExtensions, type PlacedExtension, rangeOfExtension, readExtensions } from './extensions.ts';
-import type { HeaderField } from './field-line.ts';
+import { type HeaderField, placeOf } from './field-line.ts';
 import type { HandshakeNode } from './fields.ts';
 import type { HandshakeFinding } from './findings.ts';
 import { fieldsNamed, type ResponseHead } from './head.ts';
+import { isVersion } from './key-and-version.ts';
 import { hasToken, joinedValue, readList } from './lists.ts';
 import { findingAt, withFindings } from './nodes.ts';
 import { asciiLower, fromLatin1 } from './octets.ts';
 import { type DeflateParameters, judgeAnswer } from './permessage-deflate.ts';
 import { remarksOn } from './remarks.ts';
-import { isVersion, type RequestVerdict } from './request.ts';
+import type { RequestVerdict } from './request.ts';
 import { readChosenProtocol } from './subprotocols.ts';
 
 export type ResponseCheckId = 'http' | 'status' | 'upgrade' | 'connection' | 'accept' | 'extensions' | 'protocol' | 'other';
@@ -289,9 +290,4 @@ class ResponseJudge {
     const field = this.head.fields.find(({ lowerName, settled }) => settled && CONTENT.has(lowerName));
     return field === undefined ? [] : [findingAt('response-has-content', field.lineRange, { name: field.name, value: field.value })];
   }
-}
-
-/** The value, or the whole line where there is none. */
-function placeOf(field: HeaderField) {
-  return field.value === '' ? field.lineRange : field.valueRange;
 }
