@@ -76,9 +76,15 @@ const says: Says = {
   'key-percent-encoded': () => 'The key was percent-encoded. Headers are not URL-encoded: use it as it came.',
   'key-url-alphabet': () => 'The key’s “+” and “/” were replaced by “-” and “_” (base64url). Use it as it came.',
   'key-with-name': ({ name }) => `You hashed the header’s name too: “${name.trim()}”. Only the value counts.`,
-  'key-cut': ({ where }) =>
-    `The ${where === 'start' ? 'first' : 'last'} character of the key is missing. Look for a substring that is off by one.`,
+  'key-cut': ({ where, count }) =>
+    count === 1
+      ? `The ${where === 'start' ? 'first' : 'last'} character of the key is missing. Look for a substring that is off by one.`
+      : `The ${where === 'start' ? 'first' : 'last'} ${count} characters of the key are missing. Look for a buffer or a length that is too short.`,
   'key-spaces-removed': () => 'The white space inside the key was removed before hashing. The value is hashed as it stands.',
+  'key-as-literal': ({ written }) =>
+    `You hashed the key as Python prints bytes: ${written}…${written.slice(1)}. Decode the bytes to text, or join bytes with bytes.`,
+  'key-nothing': ({ written }) => `You hashed “${written}” in the key’s place: the header was not found. Its name may come in any case.`,
+  'header-as-key': ({ header }) => `You hashed the value of ${header} in the key’s place.`,
   'key-missing': () => 'You hashed the GUID alone, without the key. Perhaps the header was not found: its name may come in any case.',
   'other-key': ({ key }) => `This answers another key of this paste: ${key}. Two requests were mixed up, or their answers.`,
   'example-key': ({ key }) =>
@@ -93,6 +99,8 @@ const says: Says = {
   'guid-bytes': ({ order }) =>
     `You hashed the GUID as 16 bytes${order === 'microsoft' ? ' in the order of Microsoft’s GUID structure' : ''}. Here it is just a text of 36 characters.`,
   'guid-twice': () => 'You put the GUID behind the key twice. Once is enough; perhaps two functions add it.',
+  'guid-cut': ({ kept }) =>
+    `Only the first ${kept} of the GUID’s 36 characters were hashed. Look for a buffer or a length that is too short.`,
   'guid-typo': (edit) => `${slip(edit, 'your GUID')} It has to be ${GUID}.`,
   'guid-seen': ({ guid }) =>
     `Your GUID is ${guid}. It begins like the right one and was then written from memory; others have it in their code too. It has to be ${GUID}.`,
@@ -104,11 +112,21 @@ const says: Says = {
     tail === '\n'
       ? 'There is a line feed at the end of what you hashed. (echo adds one; use printf.)'
       : `There is ${white(tail)} at the end of what you hashed${tail === '\0' ? ': C’s strings end with one, and it does not count' : ''}. Hash key and GUID alone.`,
+  'zero-filled': ({ length }) =>
+    `You hashed a whole buffer of ${bytes(length)}, zeros behind the text. Hash as many bytes as key and GUID have.`,
 
   'hash-sha-256': () => 'You used SHA-256. Here it is SHA-1: the digest has 20 bytes.',
   'hash-md5': () => 'You used MD5. Here it is SHA-1: the digest has 20 bytes.',
   'hash-none': () => 'Nothing was hashed: this is key and GUID as they are. SHA-1 comes in between.',
   'hash-twice': () => 'You hashed twice. Once is enough.',
+  'hash-faulty': ({ fault }) =>
+    ({
+      'first-block': 'This is SHA-1 of the first 64 bytes alone. Key, GUID and padding fill two blocks: go through the second one too.',
+      'length-in-bytes': 'Your SHA-1 ends its padding with the length in bytes. It has to be the length in bits.',
+      'length-low-first': 'Your SHA-1 ends its padding with the length, low byte first. It has to be high byte first.',
+      'no-bit': 'Your SHA-1 pads with zeros alone. Behind the text comes a bit 1 first, the byte 80.',
+      'no-length': 'Your SHA-1 leaves the length out of its padding: the last eight bytes hold the length in bits.',
+    })[fault],
   'hash-hmac': ({ secret }) =>
     `You used HMAC-SHA-1 with the ${secret === 'key' ? 'key' : 'GUID'} as its secret. Here it is plain SHA-1 of key + GUID.`,
 
@@ -159,9 +177,12 @@ const names: Names = {
   'key-percent-encoded': 'key percent-encoded',
   'key-url-alphabet': 'key in base64url',
   'key-with-name': 'header name hashed too',
-  'key-cut': 'key one character short',
+  'key-cut': 'key cut short',
   'key-spaces-removed': 'white space in the key removed',
+  'key-as-literal': 'key as Python prints it',
   'key-missing': 'GUID alone',
+  'key-nothing': '“undefined” and its kin as the key',
+  'header-as-key': 'another header hashed',
   'other-key': 'another key of this paste',
   'example-key': 'key of a well-known example',
   'guid-missing': 'key alone',
@@ -171,16 +192,19 @@ const names: Names = {
   'guid-enclosed': 'GUID in braces or quotation marks',
   'guid-bytes': 'GUID as 16 bytes',
   'guid-twice': 'GUID twice',
+  'guid-cut': 'GUID cut short',
   'guid-typo': 'GUID with one character off',
   'guid-seen': 'wrong GUIDs from public code',
   'guid-first': 'GUID first',
   separated: 'something between key and GUID',
   'utf-16': 'UTF-16',
   'tail-hashed': 'line end or zero byte hashed',
+  'zero-filled': 'buffer filled up with zeros',
   'hash-sha-256': 'SHA-256',
   'hash-md5': 'MD5',
   'hash-none': 'not hashed',
   'hash-twice': 'hashed twice',
+  'hash-faulty': 'SHA-1 padded wrongly, or one block of it',
   'hash-hmac': 'HMAC',
   'digest-cut': 'digest cut short',
   'digest-words': 'words byte-swapped',
@@ -250,7 +274,7 @@ export const checkEn = {
   steps: {
     input: (hash: HashName) => (hash === 'none' ? 'Taken' : 'Hashed'),
     length: (length: number) => bytes(length),
-    digest: (hash: HashName) => (hash === 'none' ? 'Not hashed' : hash),
+    digest: (hash: HashName) => (hash === 'faulty SHA-1' ? 'SHA-1, with this fault' : hash),
     kept: 'Encoded',
     accept: 'Gives',
   },

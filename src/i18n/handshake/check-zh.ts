@@ -65,8 +65,15 @@ const says: CheckTexts['says'] = {
   'key-percent-encoded': () => '键被做了百分号编码。头不用 URL 编码，请原样使用。',
   'key-url-alphabet': () => '键里的“+”和“/”被换成了“-”和“_”（base64url）。请原样使用。',
   'key-with-name': ({ name }) => `你把头的名字“${name.trim()}”也哈希了。只有值算数。`,
-  'key-cut': ({ where }) => `键少了${where === 'start' ? '第一个' : '最后一个'}字符。检查截取子串时是不是差了一位。`,
+  'key-cut': ({ where, count }) =>
+    count === 1
+      ? `键少了${where === 'start' ? '第一个' : '最后一个'}字符。检查截取子串时是不是差了一位。`
+      : `键少了${where === 'start' ? '前' : '后'} ${count} 个字符。检查缓冲区或长度是不是太短。`,
   'key-spaces-removed': () => '哈希之前去掉了键中间的空白。值要原样哈希。',
+  'key-as-literal': ({ written }) =>
+    `你哈希的是 Python 打印字节串的写法：${written}…${written.slice(1)}。先把字节解码成文本，或者用字节接字节。`,
+  'key-nothing': ({ written }) => `你把“${written}”当成键来哈希：没有找到那个头。头的名字可以是任意大小写。`,
+  'header-as-key': ({ header }) => `你把 ${header} 的值当成键来哈希了。`,
   'key-missing': () => '你只哈希了 GUID，没有键。也许没找到那个头：头的名字可以是任意大小写。',
   'other-key': ({ key }) => `它对应这次粘贴里的另一个键：${key}。两个请求或它们的响应弄混了。`,
   'example-key': ({ key }) => `这是 ${key} 的应答，出自一个有名的例子。值被写死在代码里了：它必须由每个请求的键推导出来。`,
@@ -80,6 +87,7 @@ const says: CheckTexts['says'] = {
   'guid-bytes': ({ order }) =>
     `你把 GUID 当成 16 字节${order === 'microsoft' ? '（按微软 GUID 结构的字节序）' : ''}来哈希。在这里它只是一段 36 个字符的文本。`,
   'guid-twice': () => '你在键后面接了两遍 GUID。一遍就够，也许有两个函数都在接。',
+  'guid-cut': ({ kept }) => `GUID 的 36 个字符只哈希了前 ${kept} 个。检查缓冲区或长度是不是太短。`,
   'guid-typo': (edit) => `${slip(edit, '你的 GUID ')}应当是 ${GUID}。`,
   'guid-seen': ({ guid }) => `你的 GUID 是 ${guid}。开头是对的，后面是凭记忆写的；别人的代码里也有它。应当是 ${GUID}。`,
 
@@ -90,11 +98,20 @@ const says: CheckTexts['says'] = {
     tail === '\n'
       ? '你多哈希了一个换行符。（echo 会加换行，请用 printf。）'
       : `你哈希的内容末尾多了${white(tail)}${tail === '\0' ? '：C 字符串以它结尾，但它不算内容' : ''}。只哈希键和 GUID。`,
+  'zero-filled': ({ length }) => `你哈希了整个 ${bytes(length)}的缓冲区，文本后面都是零。键和 GUID 有多少字节，就哈希多少字节。`,
 
   'hash-sha-256': () => '你用了 SHA-256。这里用的是 SHA-1，摘要 20 字节。',
   'hash-md5': () => '你用了 MD5。这里用的是 SHA-1，摘要 20 字节。',
   'hash-none': () => '没有做哈希：这就是键和 GUID 本身。中间要做 SHA-1。',
   'hash-twice': () => '你哈希了两次。一次就够。',
+  'hash-faulty': ({ fault }) =>
+    ({
+      'first-block': '这只是前 64 字节的 SHA-1。键、GUID 和填充共占两块，第二块也要算。',
+      'length-in-bytes': '你的 SHA-1 在填充末尾写的是字节数，应当写位数。',
+      'length-low-first': '你的 SHA-1 在填充末尾把长度写成了低位字节在前，应当高位字节在前。',
+      'no-bit': '你的 SHA-1 只填了零。文本后面要先补一个 1 位，也就是字节 80。',
+      'no-length': '你的 SHA-1 填充时漏了长度：最后八字节是以位计的长度。',
+    })[fault],
   'hash-hmac': ({ secret }) => `你用了 HMAC-SHA-1，以${secret === 'key' ? '键' : ' GUID '}为密钥。这里只是对 键 + GUID 做 SHA-1。`,
 
   'digest-cut': ({ bytes: kept }) => `只编码了摘要的前 ${bytes(kept)}。检查缓冲区或长度是不是太短。`,
@@ -141,9 +158,12 @@ const names: CheckTexts['names'] = {
   'key-percent-encoded': '键做了百分号编码',
   'key-url-alphabet': '键写成 base64url',
   'key-with-name': '连头的名字一起哈希',
-  'key-cut': '键少一个字符',
+  'key-cut': '键被截短',
   'key-spaces-removed': '去掉了键中的空白',
+  'key-as-literal': 'Python 打印出来的键',
   'key-missing': '只有 GUID',
+  'key-nothing': '用“undefined”之类当键',
+  'header-as-key': '哈希了别的头',
   'other-key': '这次粘贴里的另一个键',
   'example-key': '有名例子里的键',
   'guid-missing': '只有键',
@@ -153,16 +173,19 @@ const names: CheckTexts['names'] = {
   'guid-enclosed': 'GUID 带括号或引号',
   'guid-bytes': 'GUID 当成 16 字节',
   'guid-twice': 'GUID 接了两遍',
+  'guid-cut': 'GUID 被截短',
   'guid-typo': 'GUID 错一个字符',
   'guid-seen': '公开代码里的错误 GUID',
   'guid-first': 'GUID 放在前面',
   separated: '键和 GUID 之间有东西',
   'utf-16': 'UTF-16',
   'tail-hashed': '末尾多了行尾或零字节',
+  'zero-filled': '缓冲区补满了零',
   'hash-sha-256': 'SHA-256',
   'hash-md5': 'MD5',
   'hash-none': '没有哈希',
   'hash-twice': '哈希两次',
+  'hash-faulty': 'SHA-1 填充有误，或只算一块',
   'hash-hmac': 'HMAC',
   'digest-cut': '摘要被截短',
   'digest-words': '字内字节序反了',
@@ -231,7 +254,7 @@ export const checkZh: CheckTexts = {
   steps: {
     input: (hash) => (hash === 'none' ? '取' : '哈希的内容'),
     length: (length) => bytes(length),
-    digest: (hash) => (hash === 'none' ? '没有哈希' : hash),
+    digest: (hash) => (hash === 'faulty SHA-1' ? '有这个毛病的 SHA-1' : hash === 'SHA-1 of SHA-1' ? 'SHA-1 的 SHA-1' : hash),
     kept: '编码的内容',
     accept: '得出',
   },

@@ -159,6 +159,11 @@ export function sha1(message: Uint8Array): Uint8Array {
   return bytesOf(run(padForSha1(message)));
 }
 
+/** The digest of blocks that somebody else has padded: of SHA-1 only when `padForSha1` did. A piece of a block at the end counts for nothing. */
+export function digestOfBlocks(padded: Uint8Array): Uint8Array {
+  return bytesOf(run(padded.slice(0, padded.length - (padded.length % BLOCK))));
+}
+
 /** Works a message through. Any length, the empty message too. */
 export function workSha1(message: Uint8Array): Sha1Work {
   const padded = padForSha1(message);

@@ -1,14 +1,14 @@
 /**
  * The making of an accept as a recipe whose every part can be another: what is hashed, with what, and how it is written.
  *
- * Knows the parts and puts them together. Must not know which parts are mistakes (accept-mistakes.ts has those).
+ * Knows the parts and puts them together. Must not know which parts are mistakes (accept-deviations.ts has those).
  */
 import { encodeBase64 } from '../bytes/base64.ts';
 import { sha1 } from '../bytes/sha1.ts';
 import { GUID } from './accept-key.ts';
 import { fromLatin1 } from './octets.ts';
 
-export type HashName = 'SHA-1' | 'SHA-256' | 'MD5' | 'none' | 'SHA-1 of SHA-1' | 'HMAC-SHA-1';
+export type HashName = 'SHA-1' | 'SHA-256' | 'MD5' | 'none' | 'SHA-1 of SHA-1' | 'HMAC-SHA-1' | 'faulty SHA-1';
 
 export interface Hash {
   readonly name: HashName;

@@ -1,26 +1,25 @@
 /**
  * Why an accept is wrong: the mistake that makes exactly this value, found by making the mistakes and comparing.
  *
- * Knows which mistakes to try, and in which order. Must not know what they do (accept-mistakes.ts), or wording. Names no
+ * Knows which mistakes to try, and in which order. Must not know what they do (accept-deviations.ts), or wording. Names no
  * mistake that was not recomputed: when none leads to the value, it says so and what was tried.
  */
 import { type Base64Fault, type Base64Reading, decodeBase64 } from '../bytes/base64.ts';
 import { toHex } from '../bytes/hex.ts';
 import { GUID } from './accept-key.ts';
 import {
-  type AcceptMistake,
   deviation,
   type Deviation,
   guidDeviations,
+  type HeaderValue,
   HASHES,
   JOINS,
   keepDeviations,
   keyDeviations,
-  type MistakeName,
-  type MistakeParams,
   TAILS,
   WRITINGS,
-} from './accept-mistakes.ts';
+} from './accept-deviations.ts';
+import type { AcceptMistake, MistakeName, MistakeParams } from './accept-mistakes.ts';
 import { follow, hashOf, type Recipe, type Recomputation, rightRecipe } from './accept-recipe.ts';
 import { fromLatin1, latin1 } from './octets.ts';
 import { GUIDS_SEEN, slipBetween, slipsOf, wrappedGuids } from './guid-slips.ts';
@@ -34,7 +33,7 @@ export interface AcceptQuestion {
     /** Keys of other requests in the same paste. */
     readonly keys?: readonly string[];
     /** Header fields of both messages. */
-    readonly headers?: readonly { readonly name: string; readonly value: string }[];
+    readonly headers?: readonly HeaderValue[];
     /** The 16 bytes that the handshake of 2010 would have answered, when the request has its keys. */
     readonly answerOf2010?: Uint8Array;
   };
@@ -80,11 +79,11 @@ export function* explainInPieces({ key: rawKey, accept: rawAccept, others = {} }
   const reading = decodeBase64(accept);
   const copied = asWritten(accept, reading, right) ?? asOtherValue(accept, reading, key, others.headers ?? [], others.answerOf2010 ?? null);
   if (copied !== null) return { kind: 'mistake', mistakes: copied, recomputed: null };
-  const fronts = [JOINS, TAILS, guidDeviations(), HASHES, keyDeviations(key, others.keys ?? [])];
+  const fronts = [JOINS, TAILS, guidDeviations(), HASHES, keyDeviations(key, others.keys ?? [], others.headers)];
   const backs = [keepDeviations(reading.bytes.length), WRITINGS];
-  const explained = (yield* search(accept, recipe, fronts, backs)) ?? (yield* searchGuids(accept, recipe));
+  const explained = (yield* search(accept, recipe, fronts, backs)) ?? (yield* searchSlips(accept, key, recipe));
   if (explained !== null) return explained;
-  const tried = new Set([...WRITTEN, ...[...fronts, ...backs].flat().map(({ mistake }) => mistake.name), ...GUID_SLIPS]);
+  const tried = new Set([...WRITTEN, ...[...fronts, ...backs].flat().map(({ mistake }) => mistake.name), ...SLIPS]);
   return { kind: 'unknown', tried: [...tried], looks: looksOf(accept, reading) };
 }
 
@@ -102,7 +101,7 @@ const WRITTEN: readonly MistakeName[] = [
   'padding-surplus',
   'header-echoed',
 ];
-const GUID_SLIPS: readonly MistakeName[] = ['guid-wrapped', 'guid-typo', 'guid-seen'];
+const SLIPS: readonly MistakeName[] = ['guid-wrapped', 'guid-seen', 'guid-typo', 'guid-cut', 'zero-filled'];
 
 const mistake = <Name extends MistakeName>(name: Name, params: MistakeParams[Name]): AcceptMistake => deviation(name, params, {}).mistake;
 
@@ -145,7 +144,7 @@ function asOtherValue(
   accept: string,
   reading: Base64Reading,
   key: string,
-  headers: readonly { readonly name: string; readonly value: string }[],
+  headers: readonly HeaderValue[],
   answer: Uint8Array | null,
 ): AcceptMistake[] | null {
   if (accept === key) return [mistake('header-echoed', { header: 'Sec-WebSocket-Key' })];
@@ -225,12 +224,24 @@ function ends(accept: string, recipe: Recipe, by: readonly Deviation[], ways: It
   return null;
 }
 
-/** The GUID wrapped, mistyped or written from memory: many digests, so these come last. */
-function searchGuids(accept: string, recipe: Recipe): Pieces<AcceptExplanation | null> {
+/** The longest buffer that is tried, with zeros behind the text, and the longest key that is tried cut. */
+const BUFFER = 512;
+const LONGEST = 64;
+
+/** The GUID wrapped, mistyped or written from memory, and buffers too short or too long: many digests, so these come last. */
+function searchSlips(accept: string, key: string, recipe: Recipe): Pieces<AcceptExplanation | null> {
   const tries = function* (): Generator<readonly Deviation[]> {
     for (const { at, white, text } of wrappedGuids()) yield [deviation('guid-wrapped', { at, white }, { guid: fromLatin1(text) })];
     for (const guid of GUIDS_SEEN) yield [deviation('guid-seen', { guid }, { guid: fromLatin1(guid) })];
     for (const { text, edit } of slipsOf(GUID)) yield [deviation('guid-typo', edit, { guid: fromLatin1(text) })];
+    for (let kept = 1; kept < GUID.length; kept++) yield [deviation('guid-cut', { kept }, { guid: fromLatin1(GUID.slice(0, kept)) })];
+    for (let count = 2; count < Math.min(key.length, LONGEST); count++) {
+      yield [deviation('key-cut', { where: 'end', count }, { key: fromLatin1(key.slice(0, -count)) })];
+      yield [deviation('key-cut', { where: 'start', count }, { key: fromLatin1(key.slice(count)) })];
+    }
+    const length = key.length + GUID.length;
+    for (let zeros = 2; length + zeros <= BUFFER; zeros++)
+      yield [deviation('zero-filled', { length: length + zeros }, { tail: new Uint8Array(zeros) })];
   };
   return firstOf(accept, recipe, tries());
 }

@@ -20,6 +20,31 @@ const accept = (input: Input): string => b64(raw(input));
 const bytes = (key: string): Buffer => Buffer.from(key, 'base64');
 const words = (digest: Buffer): Buffer => Buffer.from(digest).swap32();
 
+/** SHA-1 written down anew, with one fault in its padding. */
+function paddedWrongly(text: string, fault: 'length-in-bytes' | 'length-low-first' | 'no-bit' | 'no-length' | null): Buffer {
+  const message = Buffer.concat([Buffer.from(text), Buffer.of(fault === 'no-bit' ? 0 : 0x80)]);
+  const blocks = Buffer.concat([message], Math.ceil((message.length + 8) / 64) * 64);
+  const bits = BigInt(text.length * (fault === 'length-in-bytes' ? 1 : 8));
+  if (fault === 'length-low-first') blocks.writeBigUInt64LE(bits, blocks.length - 8);
+  else if (fault !== 'no-length') blocks.writeBigUInt64BE(bits, blocks.length - 8);
+  const rotl = (x: number, n: number): number => (x << n) | (x >>> (32 - n));
+  let h = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
+  for (let at = 0; at < blocks.length; at += 64) {
+    const w = Array.from({ length: 16 }, (_, t) => blocks.readInt32BE(at + 4 * t));
+    for (let t = 16; t < 80; t++) w.push(rotl(w[t - 3]! ^ w[t - 8]! ^ w[t - 14]! ^ w[t - 16]!, 1));
+    let [a, b, c, d, e] = h as [number, number, number, number, number];
+    for (let t = 0; t < 80; t++) {
+      const f = t < 20 ? (b & c) | (~b & d) : t >= 40 && t < 60 ? (b & c) | (b & d) | (c & d) : b ^ c ^ d;
+      const k = [0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6][Math.floor(t / 20)]!;
+      [a, b, c, d, e] = [(rotl(a, 5) + f + e + k + w[t]!) | 0, a, rotl(b, 30), c, d];
+    }
+    h = h.map((word, i) => (word + [a, b, c, d, e][i]!) | 0);
+  }
+  const digest = Buffer.alloc(20);
+  h.forEach((word, i) => digest.writeInt32BE(word | 0, 4 * i));
+  return digest;
+}
+
 interface Row {
   readonly accept: string;
   readonly key?: string;
@@ -62,8 +87,16 @@ const ROWS: readonly Row[] = [
   { accept: accept(encodeURIComponent(KEY) + GUID), is: [['key-percent-encoded']] },
   { accept: accept(KEY.replace('+', '-').replace('/', '_') + GUID), is: [['key-url-alphabet']] },
   { accept: accept(`Sec-WebSocket-Key: ${KEY}${GUID}`), is: [['key-with-name', { name: 'Sec-WebSocket-Key: ' }]] },
-  { accept: accept(KEY.slice(1) + GUID), is: [['key-cut', { where: 'start' }]] },
-  { accept: accept(KEY.slice(0, 23) + GUID), is: [['key-cut', { where: 'end' }]] },
+  { accept: accept(KEY.slice(1) + GUID), is: [['key-cut', { where: 'start', count: 1 }]] },
+  { accept: accept(KEY.slice(0, 23) + GUID), is: [['key-cut', { where: 'end', count: 1 }]] },
+  { accept: accept(KEY.slice(0, 16) + GUID), is: [['key-cut', { where: 'end', count: 8 }]] },
+  { accept: accept(`b'${KEY}'${GUID}`), is: [['key-as-literal', { written: "b'" }]] },
+  { accept: accept('undefined' + GUID), is: [['key-nothing', { written: 'undefined' }]] },
+  {
+    accept: accept('chat' + GUID),
+    others: { headers: [{ name: 'Sec-WebSocket-Protocol', value: 'chat' }] },
+    is: [['header-as-key', { header: 'Sec-WebSocket-Protocol' }]],
+  },
   { key: 'v8+ubUZD /XrlSHK9VHHzAA==', accept: accept(KEY + GUID), is: [['key-spaces-removed']] },
   // The GUID.
   { accept: accept(KEY), is: [['guid-missing']] },
@@ -78,6 +111,7 @@ const ROWS: readonly Row[] = [
     is: [['guid-bytes', { order: 'microsoft' }]],
   },
   { accept: accept(KEY + GUID + GUID), is: [['guid-twice']] },
+  { accept: accept(KEY + GUID.slice(0, 31)), is: [['guid-cut', { kept: 31 }]] },
   { accept: accept(KEY + '258EAFA5-E914-47DA- 95CA-C5AB0DC85B11'), is: [['guid-wrapped', { at: 19, white: ' ' }]] },
   { accept: accept(KEY + '258EAFA5-E914-47DA-\n   95CA-C5AB0DC85B11'), is: [['guid-wrapped', { at: 19, white: '\n   ' }]] },
   { accept: accept(KEY + '258EAFA5-E914-47DA95CA-C5AB0DC85B11'), is: [['guid-typo', { kind: 'missing', at: 18, wrote: '', right: '-' }]] },
@@ -92,13 +126,26 @@ const ROWS: readonly Row[] = [
   { accept: accept(KEY + '258EAFA5-E914-47DA-95CA-C5AB0CD85B11'), is: [['guid-typo', { kind: 'swapped', wrote: 'CD', right: 'DC' }]] },
   { accept: accept(KEY + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11F'), is: [['guid-typo', { kind: 'extra', at: 36, wrote: 'F' }]] },
   { accept: accept(KEY + '258EAFA5-E914-47DA-95CA-5AB5DC11BE85'), is: [['guid-seen', { guid: '258EAFA5-E914-47DA-95CA-5AB5DC11BE85' }]] },
+  // A bug report's: a GUID whose end was written from memory.
+  { key: RFC, accept: 'FlscFByo7EQHPKXToHKEWjb17RQ=', is: [['guid-seen', { guid: '258EAFA5-E914-47DA-95CA-5AB9DC11B5AB' }]] },
   // What is hashed as a whole.
   { accept: accept(`${KEY}+${GUID}`), is: [['separated', { between: '+' }]] },
   { accept: accept(Buffer.from(KEY + GUID, 'utf16le')), is: [['utf-16', { order: 'little' }]] },
   { accept: accept(Buffer.from(KEY + GUID, 'utf16le').swap16()), is: [['utf-16', { order: 'big' }]] },
   { accept: accept(KEY + GUID + '\r\n'), is: [['tail-hashed', { tail: '\r\n' }]] },
   { accept: accept(KEY + GUID + '\0'), is: [['tail-hashed', { tail: '\0' }]] },
+  { accept: accept(Buffer.concat([Buffer.from(KEY + GUID)], 100)), is: [['zero-filled', { length: 100 }]] },
   // The hash.
+  // Sums after block 1, as in MESSAGES' verified vectors.
+  {
+    key: RFC,
+    accept: b64(Buffer.from('5bcf77277327416abe7bfbf95a7818785e46a4e2', 'hex')),
+    is: [['hash-faulty', { fault: 'first-block' }]],
+  },
+  ...(['length-in-bytes', 'length-low-first', 'no-bit', 'no-length'] as const).map((fault): Row => ({
+    accept: b64(paddedWrongly(KEY + GUID, fault)),
+    is: [['hash-faulty', { fault }]],
+  })),
   { accept: b64(raw(KEY + GUID, 'sha256')), is: [['hash-sha-256']] },
   { accept: b64(raw(KEY + GUID, 'sha256').subarray(0, 20)), is: [['hash-sha-256'], ['digest-cut', { bytes: 20 }]] },
   { accept: b64(raw(KEY + GUID, 'md5')), is: [['hash-md5']] },
@@ -168,6 +215,10 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('a mistake made independently is named', () => {
+  it('by a SHA-1 of its own that is right without a fault', () => {
+    expect(paddedWrongly(RFC + GUID, null).toString('hex')).toBe(raw(RFC + GUID).toString('hex'));
+  });
+
   it.each(ROWS.map((row) => [row.is.map(([name]) => name).join(' + '), row] as const))('%s', (_, row) => {
     const found = explainAccept({ key: row.key ?? KEY, accept: row.accept, ...(row.others && { others: row.others }) });
     expect(found.kind).toBe('mistake');

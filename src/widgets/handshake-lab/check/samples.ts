@@ -1,9 +1,9 @@
 /**
  * Wrong accepts to try the check with: the commonest mistakes, made with the key at hand.
  *
- * Knows their names. What they do is the core's (protocol/handshake/accept-mistakes.ts).
+ * Knows their names. What they do is the core's (protocol/handshake/accept-deviations.ts).
  */
-import { guidDeviations, HASHES, JOINS, keepDeviations, keyDeviations, TAILS } from '../../../protocol/handshake/accept-mistakes.ts';
+import { guidDeviations, HASHES, JOINS, keepDeviations, keyDeviations, TAILS } from '../../../protocol/handshake/accept-deviations.ts';
 import { follow, rightRecipe } from '../../../protocol/handshake/accept-recipe.ts';
 import { latin1 } from '../../../protocol/handshake/octets.ts';
 
