@@ -96,7 +96,7 @@ interface Joined extends Omit<DirectedPiece, 'piece'> {
   readonly opcode: number | undefined;
 }
 
-/** Pieces that follow each other, of one direction and kind, with nothing missing between, are one run. Messages stay apart. */
+/** Pieces of frames that follow each other in one direction, with nothing missing between, are one run. Messages and heads stay apart. */
 function joinPieces(pieces: readonly DirectedPiece[]): Joined[] {
   const joined: Joined[] = [];
   for (const { piece, start, end, direction, marked } of pieces) {
@@ -108,7 +108,7 @@ function joinPieces(pieces: readonly DirectedPiece[]): Joined[] {
       last.direction === direction &&
       last.kind === piece.kind &&
       !piece.gap &&
-      piece.kind !== 'payload';
+      piece.kind === 'frames';
     if (continues) joined[joined.length - 1] = { ...last, end, marked: last.marked || marked };
     else joined.push({ start, end, direction, marked, kind: piece.kind, opcode: piece.opcode });
   }

@@ -14,11 +14,14 @@ import { abnf } from './readers/abnf.ts';
 import { base64 } from './readers/base64.ts';
 import { binaryDigits } from './readers/binary-digits.ts';
 import { chrCalls } from './readers/chr-calls.ts';
+import { curlCommand } from './readers/curl-command.ts';
 import { dump } from './readers/dump.ts';
 import { erlang } from './readers/erlang.ts';
 import { escapes } from './readers/escapes.ts';
 import { handshake } from './readers/handshake.ts';
 import { har } from './readers/har.ts';
+import { headerList } from './readers/header-list.ts';
+import { headerObject } from './readers/header-object.ts';
 import { hexList } from './readers/hex-list.ts';
 import { hex } from './readers/hex.ts';
 import { libraryLog } from './readers/library-log.ts';
@@ -49,6 +52,9 @@ const READERS: readonly Reader[] = [
   libraryLog,
   har,
   handshake,
+  curlCommand,
+  headerObject,
+  headerList,
   plainText,
 ];
 

@@ -189,8 +189,8 @@ export const FAMILIES_IN_THE_WILD: readonly (readonly [format: Format, hex: stri
     null,
     '* Connected\n> GET /chat HTTP/1.1\n> Host: x\n> Upgrade: websocket\n> \n< HTTP/1.1 101 Switching Protocols\n< upgrade: websocket\n< sec-websocket-accept: abc\n< \n',
   ],
-  ['handshake', null, '"GET /chat HTTP/1.1\\r\\nHost: server\\r\\nUpgrade: websocket\\r\\nSec-WebSocket-Key: abc\\r\\n\\r\\n"'],
-  ['handshake', null, "b'GET /chat HTTP/1.1\\r\\nHost: server\\r\\nUpgrade: websocket\\r\\nSec-WebSocket-Key: abc\\r\\n\\r\\n'"],
+  ['escapes', null, '"GET /chat HTTP/1.1\\r\\nHost: server\\r\\nUpgrade: websocket\\r\\nSec-WebSocket-Key: abc\\r\\n\\r\\n"'],
+  ['escapes', null, "b'GET /chat HTTP/1.1\\r\\nHost: server\\r\\nUpgrade: websocket\\r\\nSec-WebSocket-Key: abc\\r\\n\\r\\n'"],
   [
     'handshake',
     null,

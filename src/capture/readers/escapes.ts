@@ -26,10 +26,13 @@ interface Literal {
   readonly isFormat: boolean;
 }
 
+/** The head of a handshake as a literal: all its escapes may be line ends. */
+const HEAD = /["'](?:[A-Z]{3,7} [^\s"']{1,4000} HTTP\/\d|HTTP\/\d(?:\.\d)? \d{3})[^"'\n]{0,80}\\[rn]/;
+
 function read({ text, raw, readAs }: Source): Draft[] {
   const forced = readAs === 'escapes' || readAs === 'lua-escapes';
   const drafts: Draft[] = [];
-  if (forced || /\\(?:x[0-9a-fA-F{]|u[0-9a-fA-F{]|U0|[0-9])|\b(?:[bB]r?|printf )["']/.test(text)) {
+  if (forced || /\\(?:x[0-9a-fA-F{]|u[0-9a-fA-F{]|U0|[0-9])|\b(?:[bB]r?|printf )["']/.test(text) || HEAD.test(text.slice(0, 65_536))) {
     // An 8 or 9 rules out octal; 256 and more, of octal digits, rules out decimal.
     const octalOnly = /\\(?:25[67]|2[67][0-7]|3[0-7][0-7])/.test(text);
     const decimalOnly = !octalOnly && /\\[0-7]{0,2}[89]/.test(text);
@@ -76,7 +79,7 @@ function readStyle(text: string, raw: string, style: EscapeStyle, fit: number, f
   }
   out.prose(at, text.length);
   if (pieces > 1) out.note('pieces-joined', { count: pieces });
-  const numeric = literals.some((literal) => literal.numeric);
+  const numeric = literals.some((literal) => literal.numeric || isHead(text, literal));
   return [out.build(format, numeric ? fit : literals.some(({ isBytes }) => isBytes) ? 0.6 : 0.3)];
 }
 
@@ -90,11 +93,20 @@ function afterElision(out: DraftBuilder, text: string, at: number): number {
 
 /** Literals with digits in escapes, or byte literals; and those that operators join to one of them. */
 function chooseLiterals(text: string, all: readonly Literal[], forced: boolean): Literal[] {
-  const wanted = all.map((literal) => (literal.numeric || literal.isBytes || forced) && !isShownCharacter(text, literal));
+  const wanted = all.map(
+    (literal) => (literal.numeric || literal.isBytes || forced || isHead(text, literal)) && !isShownCharacter(text, literal),
+  );
   const linked = (a: number, b: number): boolean => joins(text.slice(all[a]!.end, Math.min(all[b]!.start, all[a]!.end + 400)));
   for (let i = 1; i < all.length; i++) if (wanted[i - 1] && !wanted[i] && linked(i - 1, i)) wanted[i] = true;
   for (let i = all.length - 2; i >= 0; i--) if (wanted[i + 1] && !wanted[i] && linked(i, i + 1)) wanted[i] = true;
   return all.filter((_, i) => wanted[i]);
+}
+
+/** Begins a handshake, with a line end spelled out. */
+function isHead(text: string, { from, to }: Literal): boolean {
+  return /^(?:[A-Z]{3,7} [^\s"']{1,4000} HTTP\/\d|HTTP\/\d(?:\.\d)? \d{3})[^\n]{0,80}\\[rn]/.test(
+    text.slice(from, Math.min(to, from + 4200)),
+  );
 }
 
 /** `129 '\\201'` and `0x81 '\\x81'`: a debugger shows the character beside its number. */

@@ -17,6 +17,11 @@ const START = new RegExp(`${REQUEST.source}|${RESPONSE.source}`);
 /** A header line behind an optional mark; names as RFC 9110 §5.1 has them. */
 const HEADER = /^(?:[<>*|]\s*)?(:?[A-Za-z][\w-]{0,60})\s?:(?:\s|$)/;
 const WEBSOCKET_HEADER = /(?:sec-websocket-(?:key1?|accept|version|protocol|extensions)|upgrade)\s{0,4}:/i;
+/** Where a list of headers without a first line may begin. */
+const COMMON = /^(?:[<>*|]\s*)?(?:host|origin|user-agent|connection|pragma|cache-control|accept(?:-\w+)?|cookie|date|server)\s?:/i;
+/** A string literal that holds a head, line ends spelled out: readers/escapes.ts knows what each escape stands for. */
+const LITERAL =
+  /["'`](?:(?:GET|POST|CONNECT|HEAD|OPTIONS|PUT) [^\s"'`]{1,4000} HTTP\/\d(?:\.\d)?|HTTP\/\d(?:\.\d)? \d{3}[^\n"\\]{0,60})\\(?:r|n|x0[ad]|u000[ad]|01[25])/i;
 /** Where a header begins in a head that lost its line breaks. */
 const LOST_BREAK =
   /\s(?=(?:Host|Upgrade|Connection|Origin|User-Agent|Pragma|Cache-Control|Accept(?:-[A-Z]\w+)?|Cookie|Date|Server|Sec-[\w-]{2,40}|Access-Control-[\w-]{2,40}|X-[\w-]{1,40}): ?)/g;
@@ -28,14 +33,15 @@ function read({ text, raw, readAs }: Source): Draft[] {
   const headers = WEBSOCKET_HEADER.exec(sample);
   if (!forced && first === null && headers === null) return [];
   const out = new DraftBuilder(text, text.length + 64);
-  const state = { inHead: false, mark: null as DraftBuilder['mark'] };
+  const state = { inHead: false, isList: first === null && headers !== null };
   for (let at = 0; at < text.length;) {
     const end = lineEnd(text, at);
     readLine(out, text, raw, at, end, state);
     at = end + 1;
   }
+  const isLiteral = LITERAL.test(sample);
   const heads = (first === null ? 0 : 1) + (headers === null ? 0 : 1);
-  return out.length === 0 && !forced ? [] : [out.build('handshake', heads === 2 ? 0.99 : first !== null ? 0.9 : 0.88)];
+  return out.length === 0 && !forced ? [] : [out.build('handshake', isLiteral ? 0.6 : heads === 2 ? 0.99 : first !== null ? 0.9 : 0.88)];
 }
 
 function readLine(
@@ -44,7 +50,7 @@ function readLine(
   raw: string,
   start: number,
   end: number,
-  state: { inHead: boolean; mark: DraftBuilder['mark'] },
+  state: { inHead: boolean; readonly isList: boolean },
 ): void {
   const line = text.slice(start, Math.min(end, start + 8192));
   const opening = START.exec(line);
@@ -60,7 +66,7 @@ function readLine(
   }
   const from = headerStart(text, start, end);
   const content = text.slice(from, Math.min(end, from + 200));
-  if (HEADER.test(content) && (state.inHead || WEBSOCKET_HEADER.test(content))) {
+  if (HEADER.test(content) && (state.inHead || WEBSOCKET_HEADER.test(content) || (state.isList && COMMON.test(content)))) {
     if (!state.inHead) out.piece('handshake');
     state.inHead = true;
     out.drop(start, from, 'prefix');
