@@ -85,6 +85,12 @@ export class ToolAddress<State extends object, Rest extends object = never> {
     this.#write('pushState');
   }
 
+  /** The address of what is on screen now. */
+  link(): string {
+    const fragment = this.#format();
+    return location.href.replace(/#.*$/, '') + (fragment === '' ? '' : '#' + fragment);
+  }
+
   #format(): string {
     return formatToolLink(this.#tool.schema, this.#tool.read());
   }

@@ -7,6 +7,12 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocal
 
 export const labEn = {
   tooLong: 'These messages are too long for a link. A reload will not bring them back: copy them first.',
+  notLoaded: 'A part of this page could not be loaded. Check the connection and try again.',
+  paste: {
+    label: 'Paste a key, a request, an answer or both, in any form',
+    ghost: 'For example what curl -v prints, a server’s log, or “Copy as cURL” from the browser',
+  },
+  check: { heading: 'Check any accept' },
   tabs: { label: 'Part of the handshake', request: 'Request', response: 'Answer', derivation: 'Derive', check: 'Check' },
   joint: {
     label: 'From key to accept',
@@ -48,6 +54,13 @@ export const labEn = {
     follow: 'Follow the key',
     followHint: 'The accept is worked out anew whenever the key changes.',
     folded: 'folded',
+  },
+  derivation: {
+    heading: 'From key to accept',
+    key: (length: number) => `The key as it stands in its header, ${count(length, 'character')}; nothing is decoded`,
+    joined: (length: number) => `The GUID behind it, the same in every handshake: together ${count(length, 'character')}`,
+    digest: (length: number) => `SHA-1 of these characters, ${count(length, 'byte')}`,
+    accept: (length: number) => `Base64 of these bytes, ${count(length, 'character')}: the accept`,
   },
   text: {
     label: { request: 'Request as text', response: 'Answer as text' },
@@ -112,6 +125,7 @@ export const labEn = {
     in: { request: 'Request', response: 'Answer' },
     status: (status: number) => `status ${status}`,
     fix: 'Fix it',
+    fixedMany: (n: number) => `Fixed: ${count(n, 'problem')}.`,
     fixed: (title: string) => `Fixed: ${title}.`,
   },
   refusal: {
@@ -131,10 +145,7 @@ export const labEn = {
   },
   frames: {
     heading: 'Frames behind the handshake',
-    count: (c2s: number, s2c: number) =>
-      [c2s > 0 ? `${count(c2s, 'byte')} from the client` : '', s2c > 0 ? `${count(s2c, 'byte')} from the server` : '']
-        .filter((each) => each !== '')
-        .join(', '),
+    count: (bytes: number) => count(bytes, 'byte'),
     open: 'Open them on the frames page',
     tooLong: 'They are too many for a link: paste them there.',
     compressed: 'RSV1 is allowed there: permessage-deflate was agreed.',

@@ -9,6 +9,12 @@ const number = (n: number): string => n.toLocaleString('en');
 
 export const labZh: LabTexts = {
   tooLong: '这些报文太长，放不进链接。刷新后就没有了，请先复制。',
+  notLoaded: '页面的一部分没能载入。请检查网络后再试。',
+  paste: {
+    label: '粘贴键、请求、响应，或者两者，什么形式都行',
+    ghost: '例如 curl -v 的输出、服务器日志，或浏览器的“以 cURL 格式复制”',
+  },
+  check: { heading: '检查任意 Accept' },
   tabs: { label: '握手的哪一部分', request: '请求', response: '响应', derivation: '推导', check: '检查' },
   joint: {
     label: '从键到 Accept',
@@ -50,6 +56,13 @@ export const labZh: LabTexts = {
     follow: '跟随键',
     followHint: '键一变，Accept 就重新计算。',
     folded: '折行',
+  },
+  derivation: {
+    heading: '从键到 Accept',
+    key: (length) => `头部里的键，${number(length)} 个字符，不用解码`,
+    joined: (length) => `后面接上 GUID，每次握手都一样，一共 ${number(length)} 个字符`,
+    digest: (length) => `对这些字符做 SHA-1，得到 ${number(length)} 字节`,
+    accept: (length) => `对这些字节做 base64，得到 ${number(length)} 个字符，就是 Accept`,
   },
   text: {
     label: { request: '请求的文本', response: '响应的文本' },
@@ -114,6 +127,7 @@ export const labZh: LabTexts = {
     in: { request: '请求', response: '响应' },
     status: (status) => `状态码 ${status}`,
     fix: '修复',
+    fixedMany: (n) => `已修复 ${number(n)} 处。`,
     fixed: (title) => `已修复：${title}。`,
   },
   refusal: {
@@ -133,10 +147,7 @@ export const labZh: LabTexts = {
   },
   frames: {
     heading: '握手后面的帧',
-    count: (c2s, s2c) =>
-      [c2s > 0 ? `客户端发来 ${number(c2s)} 字节` : '', s2c > 0 ? `服务器发来 ${number(s2c)} 字节` : '']
-        .filter((each) => each !== '')
-        .join('，'),
+    count: (bytes) => `${number(bytes)} 字节`,
     open: '在帧页面打开',
     tooLong: '太多了，放不进链接：请直接贴到那里。',
     compressed: '那里会允许 RSV1，因为协商了 permessage-deflate。',

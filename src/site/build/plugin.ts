@@ -21,15 +21,15 @@ const ENTRY_SERVER = 'src/site/entry-server.ts';
 const SERVICE_WORKER = 'src/site/service-worker.ts';
 const CLI = 'src/cli/main.ts';
 /**
- * What nearly every tool needs stands in a few files: Svelte, the core with the smallest views, the views of a whole frame,
- * and the words of each language that every explanation needs. Left alone, each further tool cuts them into more and smaller
+ * What nearly every tool needs stands in a few files: Svelte with the little that every tool uses, the frames' core with the smallest
+ * views, the views of a whole frame, and the words of each language that every explanation needs. Left alone, each further tool cuts them into more and smaller
  * files, and small files compress badly.
  */
 const COMMON = [
-  { name: 'runtime', test: /node_modules\/svelte\// },
+  { name: 'runtime', test: /node_modules\/svelte\/|src\/(?:i18n\/rfc|protocol\/bytes\/(?:hex|utf8\.)|ui\/(?:gap|Segmented|when-used))/ },
   {
     name: 'common',
-    test: /src\/(?:protocol\/(?:fields|findings|bytes\/(?:hex|utf8\.|xor)|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/(?:rfc|explain\/facts|terms\/close-codes)|ui\/(?:Chip|ExplainLine|gap|pointing|Segmented|windowing|scroll-window|when-used)|widgets\/frame-bench\/frame-characters|state\/long-text)/,
+    test: /src\/(?:protocol\/(?:fields|findings|bytes\/xor|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/(?:explain\/facts|terms\/close-codes)|ui\/(?:Chip|ExplainLine|pointing|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)/,
   },
   {
     name: 'views',
@@ -37,7 +37,7 @@ const COMMON = [
   },
   {
     name: 'bench',
-    test: /src\/(?:widgets\/frame-bench\/late\.|ui\/Menu|state\/(?:bench\.|paste\.|frame-document|first-document)|protocol\/connection\/frame-(?:at|state))/,
+    test: /src\/(?:widgets\/frame-bench\/late\.|state\/(?:bench\.|paste\.|frame-document|first-document)|protocol\/connection\/frame-(?:at|state))/,
   },
   { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
   { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },

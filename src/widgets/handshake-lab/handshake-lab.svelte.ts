@@ -60,6 +60,10 @@ export class HandshakeLab {
   step = $state(0);
   /** Whether the derivation is open down to the rounds of SHA-1. */
   open = $state(false);
+  /** Keys of other requests in the paste. */
+  otherKeys = $state.raw<readonly string[]>([]);
+  /** The part that a phone shows. */
+  tab = $state<'request' | 'response' | 'derivation' | 'check'>('request');
   view = $state<HandshakeLink['view']>('rows');
   #undo = newStack();
   /** Counts changes of the stack, which is no state of its own. */
@@ -146,6 +150,31 @@ export class HandshakeLab {
   show(request: Uint8Array, response: Uint8Array, behind: readonly BehindRun[] = []): void {
     this.#record(null);
     this.#moment = { request, response, behind, away: NONE_AWAY, follows: followsIn(request, response) };
+    this.otherKeys = [];
+  }
+
+  /** Another message in the place of one; a response brings its accept along. */
+  replace(kind: HeadKind, bytes: Uint8Array, group: string | null = null): void {
+    const request = kind === 'request' ? bytes : this.request;
+    const follows = kind === 'response' ? followsIn(request, bytes) : this.follows;
+    this.#set({ [kind]: bytes, follows, away: { ...this.away, [kind]: [] } }, group);
+  }
+
+  /** Both messages as an address makes them, while it is typed. */
+  build(request: Uint8Array, response: Uint8Array): void {
+    this.#set({ request, response, behind: [], follows: true, away: NONE_AWAY }, 'build');
+  }
+
+  /** A message with a finding mended. */
+  repair(kind: HeadKind, bytes: Uint8Array): void {
+    const request = kind === 'request' ? bytes : this.request;
+    const response = kind === 'response' ? bytes : this.response;
+    this.#set({ [kind]: bytes, follows: this.follows || followsIn(request, response) });
+  }
+
+  /** Both messages mended, as one change. */
+  repairBoth(request: Uint8Array, response: Uint8Array): void {
+    this.#set({ request, response, follows: this.follows || followsIn(request, response) });
   }
 
   /** `text` is what the message's raw text was edited into. */
@@ -233,6 +262,7 @@ export class HandshakeLab {
     this.step = step;
     this.view = view;
     this.open = open;
+    this.tab = step > 0 || open ? 'derivation' : 'request';
   }
 
   undo(): void {

@@ -6,6 +6,10 @@
 import type * as Parts from './later.ts';
 import type { LabWords, MoreWords } from './texts.ts';
 
+/** Menus of the toolbar that come with the rest of the page. */
+export const TOOLS = ['examples', 'url', 'copy', 'share'] as const;
+export type Tool = (typeof TOOLS)[number];
+
 export interface Late {
   readonly parts: typeof Parts;
   readonly words: MoreWords;

@@ -74,18 +74,30 @@ export function bytesOfRawText(bytes: Uint8Array, typed: string): Uint8Array {
   // Half of a surrogate pair is no place to cut.
   if (isLow(text, head) || isLow(typed, head)) head--;
   if (isLow(text, text.length - tail) || isLow(typed, typed.length - tail)) tail--;
-  let start = head;
-  if (text[head] === '\n' && head < text.length - tail && text[head - 1] === LF_SIGN) {
-    start = text[head - 2] === CR_SIGN ? head - 2 : head - 1;
-  }
-  const before = bytes.subarray(0, at[start]);
   const middle = encodeUtf8(lineEnds(typed.slice(head, typed.length - tail)));
-  const after = bytes.subarray(at[text.length - tail]);
-  const all = new Uint8Array(before.length + middle.length + after.length);
-  all.set(before);
-  all.set(middle, before.length);
-  all.set(after, before.length + middle.length);
+  const end = text.length - tail;
+  const signs = head > 0 && text[head] === '\n' && text[head - 1] === LF_SIGN ? (text[head - 2] === CR_SIGN ? 2 : 1) : 0;
+  // A break taken away takes its signs along; what is typed behind the signs belongs to their line, in front of them.
+  const from = at[head - signs]!;
+  const to = signs > 0 && end === head ? from : at[end]!;
+  const all = new Uint8Array(from + middle.length + bytes.length - to);
+  all.set(bytes.subarray(0, from));
+  all.set(middle, from);
+  all.set(bytes.subarray(to), from + middle.length);
   return all;
+}
+
+/** Where a caret at `place` stands best: not among the signs of a line's end, where nobody types, but in front of them. */
+export function caretOf(text: string, place: number): number {
+  let at = place;
+  while (
+    at > 0 &&
+    text[at] !== undefined &&
+    (text[at - 1] === LF_SIGN || text[at - 1] === CR_SIGN) &&
+    (text[at] === '\n' || text[at] === LF_SIGN)
+  )
+    at--;
+  return at;
 }
 
 const isLow = (text: string, index: number): boolean => {

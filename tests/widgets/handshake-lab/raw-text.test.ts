@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../../src/protocol/handshake/octets.ts';
-import { bytesOfRawText, rawText } from '../../../src/widgets/handshake-lab/raw-text.ts';
+import { bytesOfRawText, caretOf, rawText } from '../../../src/widgets/handshake-lab/raw-text.ts';
 
 const bytes = (text: string): Uint8Array => fromLatin1(text);
 const edited = (before: string, change: (shown: string) => string): string =>
@@ -25,6 +25,7 @@ describe('a head as text', () => {
     ['a CR taken away leaves a lone LF', 'a\r\nb\r\n', (shown: string) => shown.replace('␍', ''), 'a\nb\r\n'],
     ['a break taken away takes its signs along', 'a\r\nb\r\n', (shown: string) => shown.replace('\n', ''), 'ab\r\n'],
     ['so does one of a blank line', 'a\r\n\r\n', (shown: string) => shown.replace('\n', ''), 'a\r\n'],
+    ['what is typed behind the signs stands in front of them', 'a\r\nb', (shown: string) => shown.replace('\n', 'x\n'), 'ax\r\nb'],
     ['signs can be typed', 'a', (shown: string) => `${shown}␊`, 'a\n'],
     ['signs with their break can be pasted', 'a', (shown: string) => `${shown}␍␊\nb`, 'a\r\nb'],
     ['what is no UTF-8 stays beside an edit', '\xff: 1\r\n', (shown: string) => shown.replace('1', '2'), '\xff: 2\r\n'],
@@ -32,6 +33,18 @@ describe('a head as text', () => {
     ['everything can be deleted', 'a\r\n\r\n', () => '', ''],
   ])('%s', (_name, before, change, after) => {
     expect(edited(before, change)).toBe(after);
+  });
+
+  it.each([
+    ['␍␊\nab', 2, 0],
+    ['a␍␊\nb', 3, 1],
+    ['a␍␊\nb', 2, 1],
+    ['a␊\nb', 2, 1],
+    ['a␍b', 2, 2],
+    ['a␍␊\nb', 4, 4],
+    ['a␍␊', 3, 3],
+  ])('in %j a caret at %i goes to %i', (text, place, to) => {
+    expect(caretOf(text, place)).toBe(to);
   });
 
   test.prop([fc.uint8Array({ maxLength: 200 })])('an untouched text gives its bytes back', (any) => {
@@ -48,7 +61,7 @@ describe('a head as text', () => {
       const result = bytesOfRawText(any, text.slice(0, place) + typed + text.slice(place));
       const added = new TextEncoder().encode(typed);
       expect(result.length).toBe(any.length + added.length);
-      expect(result.slice(0, at[place])).toEqual(any.slice(0, at[place]));
+      if (text[place] !== '\n') expect(result.slice(0, at[place])).toEqual(any.slice(0, at[place]));
     },
   );
 });

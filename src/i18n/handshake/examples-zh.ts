@@ -1,0 +1,42 @@
+/** 握手页各个例子的中文名称。Knows words only. */
+import type { ExampleTexts } from './examples-en.ts';
+
+export const examplesZh: ExampleTexts = {
+  groups: {
+    good: '正确的握手',
+    accepts: '错误的 Accept',
+    requests: '会被拒绝的请求',
+    answers: '会失败的响应',
+    offers: '子协议与压缩',
+    spelling: '特别的写法',
+  },
+  names: {
+    rfc: 'RFC 6455 的例子',
+    browser: '浏览器发送的请求',
+    'frames-behind': '后面跟着帧的握手',
+    'accept-guid-first': 'GUID 放在键前面',
+    'accept-decoded-key': '先把键解码了',
+    'accept-hex': '对十六进制文本编码',
+    'accept-lower-case': 'GUID 用了小写',
+    'accept-line-feed': '把 echo 的换行也哈希了',
+    nginx: '前面的 nginx 丢掉了 Upgrade',
+    'ws-in-line': '请求行里写了 ws://',
+    'key-short': '只有 15 字节的键',
+    'key-of-rfc': 'RFC 6455 §4.1 里的键',
+    'version-25': '没有人支持的版本',
+    'version-8': '2011 年的草案，版本 8',
+    'origin-refused': '403：不接受这个源',
+    page: '200：普通网页',
+    redirect: '301：已移走',
+    authenticate: '401：需要凭据',
+    'full-stops': '教程里多出来的句点',
+    subprotocol: 'Chat 不是 chat',
+    deflate: '两个压缩提议',
+    'deflate-range': '16 位的窗口',
+    extension: '没有提出过的压缩',
+    folded: '缩进的文本块',
+    'blank-line': '空行出现得太早',
+    'line-feeds': '只有 LF 的行尾',
+    'odd-case': '大小写和空格不寻常，但都合法',
+  },
+};
