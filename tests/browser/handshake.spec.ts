@@ -334,3 +334,33 @@ test.describe('without scripts', () => {
     });
   }
 });
+
+test('a pasted conversation goes from the frames page to this one, and its frames back', async ({ page }) => {
+  await open(page, 'frames/');
+  const offer = 'Sec-WebSocket-Extensions: permessage-deflate';
+  const head = (lines: readonly string[]): string => [...lines, '', ''].join('\n');
+  await page
+    .locator('.box textarea')
+    .fill(
+      head([
+        'GET /live HTTP/1.1',
+        'Host: a',
+        'Upgrade: websocket',
+        'Connection: Upgrade',
+        `Sec-WebSocket-Key: ${KEY}`,
+        'Sec-WebSocket-Version: 13',
+        offer,
+      ]) +
+        head(['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${ACCEPT}`, offer]) +
+        'c1 07 f2 48 cd c9 c9 07 00\n',
+    );
+  await page.getByRole('link', { name: 'Open in the handshake lab' }).click();
+  await expect(page).toHaveURL(/\/handshake\/#f=/);
+  await settled(page);
+  await expect(message(page, 'request').getByLabel('Request line')).toHaveValue('GET /live HTTP/1.1');
+  await expect(verdict(page, 'response')).toContainText('takes the connection for open');
+  await whole(page);
+  await expect(page.getByText('9 bytes')).toBeVisible();
+  await page.getByRole('link', { name: 'Open them on the frames page' }).click();
+  await expect(page).toHaveURL(/\/frames\/#f=c107f248cdc9c90700.*rsv1=1/);
+});

@@ -67,6 +67,7 @@ export const en = {
     frames: (count: number) => some(count, 'frame'),
     handshake: 'Opening handshake (HTTP)',
     handshakeHint: 'This part is HTTP, not frames. Frames after it are read as usual.',
+    openHandshake: 'Open in the handshake lab',
     payload: 'Message content, no frame header',
     payloadHint: 'Build the frame that carries it, to see its bits:',
     asClient: 'As a browser would send it',

@@ -65,6 +65,7 @@ export const zh: LaterTexts = {
     frames: (count) => `${n(count)} 帧`,
     handshake: '握手报文（HTTP）',
     handshakeHint: '这部分是 HTTP，不是帧；后面的帧照常读取。',
+    openHandshake: '在握手页打开',
     payload: '只有消息内容，没有帧头',
     payloadHint: '构造成帧，就能看到每一位：',
     asClient: '按浏览器发送的方式',

@@ -67,8 +67,8 @@ export const labEn = {
     hint: '␍␊ is CR LF, a line’s end; ␊ alone is a lone LF. Enter writes CR LF. A line with nothing but ␍␊ ends the head.',
   },
   verdict: {
-    server: 'Server',
-    client: 'Client',
+    server: 'Server:',
+    client: 'Client:',
     upgrades: '101, it upgrades',
     refuses: (status: number | null) => (status === null ? 'refuses' : `refuses with ${status}`),
     opens: 'takes the connection for open',

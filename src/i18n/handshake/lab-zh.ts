@@ -69,8 +69,8 @@ export const labZh: LabTexts = {
     hint: '␍␊ 是行尾 CR LF，单独的 ␊ 是只有 LF。按回车写入 CR LF。只有 ␍␊ 的一行结束头部。',
   },
   verdict: {
-    server: '服务器',
-    client: '客户端',
+    server: '服务器：',
+    client: '客户端：',
     upgrades: '101，完成升级',
     refuses: (status) => (status === null ? '拒绝' : `拒绝，回答 ${status}`),
     opens: '认定连接已打开',
