@@ -121,7 +121,7 @@ function* verdictPart({ request, response }: HandshakeReport, kind: HeadKind, pa
   const unknown = kind === 'response' && request === null ? lab.verdict.unknown : lab.verdict.waits;
   const because = verdict.firstError === null ? '' : lab.verdict.because(handshakeFindings[verdict.firstError.code].title);
   const text = verdict.valid === null ? unknown : `${says}${verdict.valid ? '' : because}`;
-  yield* paragraph(`${who}${cli.colon}${text}`, page, 2, verdict.valid === null ? 'note' : verdict.valid ? 'good' : 'error');
+  yield* paragraph(`${who}${cli.space}${text}`, page, 2, verdict.valid === null ? 'note' : verdict.valid ? 'good' : 'error');
 }
 
 function* endPart({ explanation, steps }: HandshakeReport, page: Page): Generator<string> {

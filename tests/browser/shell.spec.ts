@@ -2,13 +2,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import { at, expect, open, ROUTES, settled, test, THEMES } from './site.ts';
 
-/** Every element below `root` with its attributes, one a line. Sizes set by script and the mark of a living island are left out. */
-function outline(root: Element): string[] {
+/** What only a living page says of itself: sizes set by script, that an island lives, which part of it a narrow screen shows. */
+const LIVING = ['style', 'data-hydrated', 'data-tab', 'data-wired'];
+
+/**
+ * Every element below `root` with its attributes, one a line; of a control, what it holds in place of the attributes that say what
+ * it held at first.
+ */
+function outline(root: Element, living: readonly string[]): string[] {
   return [...root.querySelectorAll('*')].map((element) => {
+    const control = element instanceof HTMLInputElement ? element : null;
     const attributes = [...element.attributes]
-      .filter(({ name }) => !['style', 'data-hydrated'].includes(name))
+      .filter(({ name }) => !living.includes(name) && !(control && ['value', 'checked'].includes(name)))
       .map(({ name, value }) => `${name}=${value}`);
-    return [element.tagName.toLowerCase(), ...attributes.sort()].join(' ');
+    const held = control ? [`holds ${control.value} ${control.checked}`] : [];
+    return [element.tagName.toLowerCase(), ...attributes.sort(), ...held].join(' ');
   });
 }
 
@@ -57,12 +65,12 @@ for (const route of ROUTES) {
     const still = await bare.newPage();
     await still.goto(at(route));
     const before = await still.locator('main').innerText();
-    const structure = await still.locator('main').evaluate(outline);
+    const structure = await still.locator('main').evaluate(outline, LIVING);
     expect(await still.locator('[style]').count()).toBe(0);
     await bare.close();
     await open(page, route);
     expect(await page.locator('main').innerText()).toBe(before);
-    expect(await page.locator('main').evaluate(outline)).toEqual(structure);
+    expect(await page.locator('main').evaluate(outline, LIVING)).toEqual(structure);
   });
 }
 
