@@ -39,7 +39,8 @@ function findStart(manifest: string): void {
 function enterAfterPaint(enter: () => void): void {
   addEventListener('DOMContentLoaded', () => {
     if (document.visibilityState === 'hidden') enter();
-    else requestAnimationFrame(() => setTimeout(enter));
+    // The second callback comes with the frame after the first one that was painted.
+    else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(enter)));
   });
 }
 
