@@ -28,7 +28,7 @@ export function assemble(draft: Draft, confidence: number, from: 'client' | 'ser
     notes.push({ code: 'directions-split', params: {} });
   }
   if (doubted !== null) notes.push({ code: 'direction-doubted', params: { said: doubted } });
-  const runs = joinPieces(pieces).flatMap((run) => splitHead(bytes, run));
+  const runs = joinPieces(pieces).flatMap((run) => splitHeads(bytes, run));
   return {
     format: draft.format,
     ...(draft.formats && { formats: draft.formats }),
@@ -117,18 +117,31 @@ function joinPieces(pieces: readonly DirectedPiece[]): Joined[] {
 
 const HEAD_LIMIT = 65_536;
 
-/** An HTTP head at the beginning of wire bytes is a handshake; frames may follow its empty line. */
-function splitHead(bytes: Uint8Array, run: Joined): Joined[] {
+/** HTTP heads at the beginning of wire bytes are handshakes; frames may follow the last one's empty line. */
+function splitHeads(bytes: Uint8Array, run: Joined): Joined[] {
   if (run.kind !== 'frames') return [run];
-  const isRequest = startsWith(bytes, run.start, run.end, 'GET /');
-  if (!isRequest && !startsWith(bytes, run.start, run.end, 'HTTP/1.1 ')) return [run];
-  const limit = Math.min(run.end, run.start + HEAD_LIMIT) - 3;
-  for (let at = run.start; at < limit; at++) {
-    if (bytes[at] !== 0x0d || bytes[at + 1] !== 0x0a || bytes[at + 2] !== 0x0d || bytes[at + 3] !== 0x0a) continue;
-    const head: Joined = { ...run, end: at + 4, kind: 'handshake', direction: isRequest ? 'c2s' : 's2c' };
-    return at + 4 < run.end ? [head, { ...run, start: at + 4 }] : [head];
+  const parts: Joined[] = [];
+  let start = run.start;
+  for (let kind = headAt(bytes, start, run.end); kind !== null; kind = headAt(bytes, start, run.end)) {
+    const end = headEnd(bytes, start, run.end);
+    parts.push({ ...run, start, end, kind: 'handshake', direction: kind === 'request' ? 'c2s' : 's2c' });
+    start = end;
   }
-  return [{ ...run, kind: 'handshake', direction: isRequest ? 'c2s' : 's2c' }];
+  return start < run.end ? [...parts, { ...run, start }] : parts;
+}
+
+function headAt(bytes: Uint8Array, start: number, end: number): 'request' | 'response' | null {
+  if (startsWith(bytes, start, end, 'GET /')) return 'request';
+  return startsWith(bytes, start, end, 'HTTP/1.1 ') ? 'response' : null;
+}
+
+/** Behind the head's empty line, or `end` when none is near. */
+function headEnd(bytes: Uint8Array, start: number, end: number): number {
+  const limit = Math.min(end, start + HEAD_LIMIT) - 3;
+  for (let at = start; at < limit; at++) {
+    if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a && bytes[at + 2] === 0x0d && bytes[at + 3] === 0x0a) return at + 4;
+  }
+  return end;
 }
 
 function startsWith(bytes: Uint8Array, start: number, end: number, word: string): boolean {

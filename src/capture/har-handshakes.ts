@@ -17,7 +17,7 @@ const MOST = 100;
 
 /** The handshakes in a HAR text, in its order; none where it is no JSON. */
 export function harHandshakes(text: string): HarHandshake[] {
-  if (text.length > LIMIT || !/"headers"\s{0,8}:/.test(text) || !/sec-websocket/i.test(text)) return [];
+  if (text.length > LIMIT || !/"headers"\s{0,8}:/.test(text) || !/sec-websocket|upgrade/i.test(text)) return [];
   try {
     return handshakesIn(JSON.parse(text), 0).slice(0, MOST);
   } catch {
@@ -29,7 +29,7 @@ function handshakesIn(value: unknown, depth: number): HarHandshake[] {
   if (typeof value !== 'object' || value === null || depth > 6) return [];
   const { request, response } = value as { request?: unknown; response?: unknown };
   const headers = headersOf(request);
-  if (headers.some(([name]) => /^sec-websocket-/i.test(name)) || headersOf(response).some(([name]) => /^sec-websocket-/i.test(name))) {
+  if ([...headers, ...headersOf(response)].some(([name]) => /^(?:sec-websocket-.*|upgrade)$/i.test(name))) {
     return [{ request: requestOf(request, headers), response: responseOf(response) }];
   }
   return Object.values(value).flatMap((each) => handshakesIn(each, depth + 1));
@@ -43,7 +43,9 @@ const memberText = (member: unknown, key: string): string => {
 
 function headersOf(message: unknown): (readonly [name: string, value: string])[] {
   const list = typeof message === 'object' && message !== null ? (message as Member)['headers'] : undefined;
-  return Array.isArray(list) ? list.map((each) => [memberText(each, 'name'), memberText(each, 'value')] as const) : [];
+  if (!Array.isArray(list)) return [];
+  // HTTP/2's pseudo-headers are what stands in the first line here.
+  return list.map((each) => [memberText(each, 'name'), memberText(each, 'value')] as const).filter(([name]) => !/^(?::|$)/.test(name));
 }
 
 const head = (lines: readonly string[]): Uint8Array =>
@@ -52,7 +54,7 @@ const head = (lines: readonly string[]): Uint8Array =>
 function requestOf(request: unknown, headers: readonly (readonly [string, string])[]): Uint8Array {
   if (headers.length === 0) return new Uint8Array(0);
   const lines = linesOfAddress(memberText(request, 'url'), memberText(request, 'method') || 'GET', 0, 0).map(({ text }) => text);
-  const hasHost = headers.some(([name]) => /^(?:host|:authority)$/i.test(name));
+  const hasHost = headers.some(([name]) => /^host$/i.test(name));
   return head([...lines.slice(0, hasHost ? 1 : 2), ...headers.map(([name, value]) => `${name}: ${value}`)]);
 }
 

@@ -61,7 +61,7 @@ export function handshakeJson(report: HandshakeReport, indent: number): string {
       checks: response.checks.map(({ id, section, item, status }) => ({ id, section, item, status })),
     },
     behind: paste.behind.map(({ bytes, direction }) => ({ direction, bytes: toHex(bytes) })),
-    read: { format: paste.format, closed: paste.closed },
+    read: { format: paste.format, supplied: paste.supplied },
   };
   return `${JSON.stringify(object, null, indent)}\n`;
 }

@@ -3,7 +3,6 @@
  *
  * Knows how the core's judgements fit together. Must not print.
  */
-import type { HandshakePaste } from '../capture/read-handshake.ts';
 import { type AcceptSteps, deriveSteps } from '../protocol/handshake/accept-key.ts';
 import { buildRequest } from '../protocol/handshake/build.ts';
 import { findingPlace, handshakeFindingSpec, type HandshakeFinding } from '../protocol/handshake/findings.ts';
@@ -12,6 +11,7 @@ import { fromLatin1 } from '../protocol/handshake/octets.ts';
 import { judgeRequest, type RequestVerdict } from '../protocol/handshake/request.ts';
 import { judgeResponse, type ResponseVerdict, sentBy } from '../protocol/handshake/response.ts';
 import { type AcceptExplanation, explainAccept } from '../protocol/handshake/wrong-accept.ts';
+import type { HandshakeInput } from './handshake-input.ts';
 
 /** A finding with the message that it is about. */
 export interface SidedFinding {
@@ -20,7 +20,7 @@ export interface SidedFinding {
 }
 
 export interface HandshakeReport {
-  readonly paste: HandshakePaste;
+  readonly paste: HandshakeInput;
   /** Null without one. */
   readonly key: string | null;
   readonly steps: AcceptSteps | null;
@@ -35,7 +35,7 @@ export interface HandshakeReport {
   readonly explanation: AcceptExplanation | null;
 }
 
-export function reportOnHandshake(paste: HandshakePaste): HandshakeReport {
+export function reportOnHandshake(paste: HandshakeInput): HandshakeReport {
   const asked = paste.request === null ? null : readHead(paste.request, 'request');
   const answered = paste.response === null ? null : readHead(paste.response, 'response');
   const request = asked === null ? null : judgeRequest(asked);

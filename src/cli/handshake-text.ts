@@ -43,11 +43,11 @@ function* paragraph(text: string, page: Page, indent = 0, style: Parameters<Pain
 
 function* readingPart({ paste, request, response }: HandshakeReport, page: Page): Generator<string> {
   const { handshake, capture } = { handshake: page.words.cli.handshake, capture: page.words.capture };
-  const { format, behind, closed } = paste;
+  const { format, behind, supplied } = paste;
   const parts = request || response ? [request && handshake.parts.request, response && handshake.parts.response] : [handshake.parts.values];
   const what = parts.filter((each) => each !== null).join(handshake.and);
   yield* paragraph(handshake.read(what, format === 'octets' || format === 'values' ? null : capture.formats[format]), page, 0, 'bold');
-  if (closed) yield* paragraph(handshake.closed, page);
+  for (const each of supplied) yield* paragraph(handshake.supplied[each], page);
   const bytes = behind.reduce((sum, each) => sum + each.bytes.length, 0);
   if (bytes > 0) yield* paragraph(handshake.behind(page.words.terms.bytes(bytes)), page);
 }

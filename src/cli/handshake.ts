@@ -4,10 +4,10 @@
  * Knows its options and which input they mean. Must not know how a handshake is found in a paste, judged, or laid out.
  */
 import { readFile } from '../capture/read-file.ts';
-import { type HandshakePaste, readHandshake, readHandshakeBytes } from '../capture/read-handshake.ts';
 import type { Words } from '../i18n/cli/all.ts';
 import type { Command } from './command.ts';
 import { Failure } from './failure.ts';
+import { type HandshakeInput, handshakeInput, handshakeInputOfBytes } from './handshake-input.ts';
 import { handshakeJson } from './handshake-json.ts';
 import { type HandshakeReport, hasHandshakeErrors, reportOnHandshake } from './handshake-report.ts';
 import { handshakeText } from './handshake-text.ts';
@@ -36,7 +36,7 @@ async function run({ values, texts }: Given, io: Io, words: Words): Promise<numb
   const report =
     text === undefined
       ? reportOnFile(await inputBytes(file, io, words.cli.waiting), file ?? '')
-      : reportOn(text.trim() === '' ? 'empty' : readHandshake(text));
+      : reportOn(text.trim() === '' ? 'empty' : handshakeInput(text));
   const page = { words, paint: painter(io.colours), columns: io.columns };
   await writeAll(io, values['json'] ? [handshakeJson(report, 2)] : handshakeText(report, page));
   return strict && hasHandshakeErrors(report) ? 1 : 0;
@@ -48,7 +48,7 @@ async function eachLine(lines: AsyncIterable<string>, strict: boolean, io: Io, w
   for await (const line of lines) {
     try {
       const text = jsonString(line);
-      const report = reportOn(text.trim() === '' ? 'empty' : readHandshake(text, { exact: true }));
+      const report = reportOn(text.trim() === '' ? 'empty' : handshakeInput(text, { exact: true }));
       faulty ||= hasHandshakeErrors(report);
       await io.write(handshakeJson(report, 0));
     } catch (error) {
@@ -72,11 +72,11 @@ function jsonString(line: string): string {
 function reportOnFile(bytes: Uint8Array, name: string): HandshakeReport {
   const content = readFile(name, bytes);
   if ('unsupported' in content) throw new Failure('capture-unsupported', { kind: content.unsupported });
-  if (!('text' in content)) return reportOn(readHandshakeBytes(bytes));
-  return reportOn(content.text.trim() === '' ? 'empty' : readHandshake(content.text));
+  if (!('text' in content)) return reportOn(handshakeInputOfBytes(bytes));
+  return reportOn(content.text.trim() === '' ? 'empty' : handshakeInput(content.text));
 }
 
-function reportOn(paste: HandshakePaste | 'empty' | null): HandshakeReport {
+function reportOn(paste: HandshakeInput | 'empty' | null): HandshakeReport {
   if (paste === 'empty') throw new Failure('empty');
   if (paste === null) throw new Failure('no-handshake');
   return reportOnHandshake(paste);

@@ -1,9 +1,10 @@
 /** Handshakes as people paste them: what tools, browsers, programs and logs make of a head. */
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { readHandshakes } from '../../src/capture/handshakes.ts';
+import { readHandshakeBytes, readHandshakes } from '../../src/capture/handshakes.ts';
+import { loneValues } from '../../src/capture/lone-values.ts';
 import { readPaste } from '../../src/capture/read-paste.ts';
-import { latin1 } from '../../src/protocol/handshake/octets.ts';
+import { fromLatin1, latin1 } from '../../src/protocol/handshake/octets.ts';
 
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 const ACCEPT = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
@@ -218,6 +219,12 @@ describe('headers as data', () => {
   it('a HAR entry', () => {
     expect(only(JSON.stringify(entry('wss://a.example/chat')))).toMatchObject({ request: REQUEST, response: RESPONSE });
   });
+  it('a HAR entry with pseudo-headers of HTTP/2', () => {
+    const pseudo = [':authority', ':method', ':path', ':scheme'].map((name) => ({ name, value: 'x' }));
+    const { request, response } = entry('wss://a.example/chat');
+    const har = { request: { ...request, headers: [...pseudo, ...request.headers.filter(({ name }) => name !== 'Host')] }, response };
+    expect(only(JSON.stringify(har)).request).toBe(REQUEST);
+  });
   it('a HAR file with other requests', () => {
     const other = {
       request: { method: 'GET', url: 'https://a.example/', headers: [{ name: 'Host', value: 'a.example' }] },
@@ -247,6 +254,24 @@ describe('conversations', () => {
     ]);
   });
 
+  it('takes the last response for the answer: interim ones come before it', () => {
+    // RFC 9110 §15.2.
+    const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n';
+    expect(only(REQUEST + hints + RESPONSE)).toMatchObject({ request: REQUEST, response: RESPONSE });
+    expect(only(hex(REQUEST + hints + RESPONSE))).toMatchObject({ request: REQUEST, response: RESPONSE });
+  });
+
+  it('pairs the only two messages, also when the answer stands first and its accept is wrong', () => {
+    const wrong = RESPONSE.replace(ACCEPT, OTHER_ACCEPT);
+    expect(only(wrong + REQUEST)).toMatchObject({ request: REQUEST, response: wrong });
+  });
+
+  it('keeps a first line that is none, so that it can be judged', () => {
+    for (const line of ['GET /chat', 'BREW /chat HTTP/1.1', 'GET  /chat HTTP/1.1', 'get /chat http/1.1']) {
+      expect(only(REQUEST.replace('GET /chat HTTP/1.1', line)).request.split('\r\n')[0]).toBe(line);
+    }
+  });
+
   it('leaves ordinary requests out', () => {
     const page = 'GET / HTTP/1.1\r\nHost: a.example\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
     expect(only(page + REQUEST + RESPONSE).request).toBe(REQUEST);
@@ -258,9 +283,52 @@ describe('conversations', () => {
   });
 });
 
+describe('octets as they were sent', () => {
+  const exact = (text: string) => readHandshakes(text, { exact: true });
+  it('mends nothing and puts nothing in', () => {
+    for (const text of [REQUEST.replaceAll('\r', ''), REQUEST.trimEnd(), REQUEST.replace('Host:', ' Host :'), '\r\n' + REQUEST]) {
+      expect(exact(text).supplied).toEqual([]);
+      expect(exact(text).exchanges.map(({ request }) => latin1(request))).toEqual([text]);
+    }
+  });
+
+  it('hands on what is behind, from text and from bytes', () => {
+    const stream = `${RESPONSE}\x81\x05Hello`;
+    for (const { exchanges } of [exact(stream), readHandshakeBytes(fromLatin1(stream))]) {
+      expect(exchanges[0]!.behind.map(({ bytes, direction }) => direction + latin1(bytes))).toEqual(['s2c\x81\x05Hello']);
+    }
+    expect(readHandshakeBytes(fromLatin1('\x81\x05Hello')).exchanges).toEqual([]);
+  });
+});
+
+describe('a key or an accept by itself', () => {
+  it.each([
+    [KEY, KEY, null],
+    [ACCEPT, null, ACCEPT],
+    [` "${KEY}",`, KEY, null],
+    [`Sec-WebSocket-Key: ${KEY}`, KEY, null],
+    [`{"Sec-WebSocket-Key": "${KEY}"}`, KEY, null],
+    [`sec-websocket-accept=${ACCEPT}`, null, ACCEPT],
+    [`Sec-WebSocket-Key: ${KEY}\nSec-WebSocket-Accept: ${OTHER_ACCEPT}`, KEY, OTHER_ACCEPT],
+    [`{"sec-websocket-key": "${KEY}", "sec-websocket-accept": "${ACCEPT}"}`, KEY, ACCEPT],
+    [`${ACCEPT} ${KEY}`, KEY, ACCEPT],
+    [`${KEY}\n${ACCEPT}`, KEY, ACCEPT],
+    ['AAECAwQFBgcICQoLDA0O', 'AAECAwQFBgcICQoLDA0O', null],
+  ])('%j', (text, key, accept) => {
+    expect(loneValues(text)).toEqual({ key, accept });
+  });
+
+  it('is not found in other text', () => {
+    for (const text of ['', 'Hello', '818537fa213d7f9f4d5158', REQUEST, `${KEY} ${KEY} ${KEY}`, `key ${KEY}`, '81 85', 'x'.repeat(10_000)])
+      expect(loneValues(text), text.slice(0, 30)).toBeNull();
+  });
+});
+
 describe('whatever is pasted', () => {
   test.prop([fc.string({ maxLength: 400 })])('nothing throws', (text) => {
     readHandshakes(text);
+    readHandshakes(text, { exact: true });
+    loneValues(text);
   });
   test.prop([fc.string({ unit: 'binary', maxLength: 60 }), fc.nat(400)])('nor when a handshake is cut and torn', (noise, at) => {
     const text = REQUEST + RESPONSE;

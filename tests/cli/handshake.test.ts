@@ -193,10 +193,18 @@ describe('shapes', () => {
     },
   );
 
+  it('a curl command as the request that it sends', async () => {
+    const printed = await json(
+      `curl -H 'Upgrade: websocket' -H 'Sec-WebSocket-Key: ${KEY}' -H 'Sec-WebSocket-Version: 13' http://a.example/x`,
+    );
+    expect(printed).toMatchObject({ key: KEY, valid: false, request: { host: 'a.example', resource: '/x' } });
+    expect(printed.findings.map(({ code }) => code)).toContain('connection-missing');
+  });
+
   it('keeps what was on the wire in --lines, and mends nothing', async () => {
     const [lone, cut] = await lines(JSON.stringify(REQUEST.replaceAll('\r\n', '\n')), JSON.stringify(REQUEST.trimEnd()));
     expect(lone!.findings.map(({ code }) => code)).toContain('line-feed-alone');
-    expect(cut).toMatchObject({ valid: null, read: { closed: false } });
+    expect(cut).toMatchObject({ valid: null, read: { supplied: [] } });
     expect(cut!.findings.map(({ code }) => code)).toContain('head-incomplete');
   });
 });

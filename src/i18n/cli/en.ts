@@ -108,7 +108,10 @@ Examples:
     parts: { request: 'a request', response: 'an answer', values: 'values alone' },
     and: ' and ',
     read: (what: string, format: string | null) => (format === null ? `Read: ${what}.` : `Read as ${format}: ${what}.`),
-    closed: 'The empty line that ends a head was missing in this text, and is taken for granted.',
+    supplied: {
+      'start-line': 'The first line of a head was missing in this text; the usual one was put in.',
+      'empty-line': 'The empty line that ends a head was missing in this text, and is taken for granted.',
+    },
     behind: (bytes: string) => `${bytes} behind the handshake: frame-by-frame dissect reads them.`,
     derivation: 'From key to accept',
     noKey: 'No key here, so what the accept has to be cannot be told.',

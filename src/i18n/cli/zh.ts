@@ -109,7 +109,10 @@ ${forms}
     parts: { request: '请求', response: '响应', values: '单独的值' },
     and: '和',
     read: (what, format) => (format === null ? `读到：${what}。` : `按${spaced(format)}读取：${what}。`),
-    closed: '这段文本里缺少头部末尾的空行，这里按有空行处理。',
+    supplied: {
+      'start-line': '这段文本里缺少头部的第一行，已补上通常的写法。',
+      'empty-line': '这段文本里缺少头部末尾的空行，这里按有空行处理。',
+    },
     behind: (bytes) => `握手之后还有 ${bytes}，可以用 frame-by-frame dissect 读取。`,
     derivation: '从 key 到 accept',
     noKey: '这里没有 key，无法得知 accept 应当是什么。',
