@@ -45,6 +45,15 @@ export interface Gate {
   readonly inputmode?: 'numeric' | 'text';
 }
 
+/**
+ * The number that somebody typed as a guess, or null: digits of any width, grouped or not, with or without a unit behind them
+ * (`4 bytes`, `4,294,967,295`, `２０`).
+ */
+export function typedNumber(typed: string): bigint | null {
+  const digits = /^\d+(?:[ ,_'’]\d{3})*/.exec(typed.normalize('NFKC').trim())?.[0];
+  return digits === undefined ? null : BigInt(digits.replace(/\D/g, ''));
+}
+
 export type Command = 'first' | 'previous' | 'next' | 'last' | 'back-ten' | 'on-ten' | 'toggle' | 'slower' | 'faster';
 
 const KEYS: Readonly<Record<string, Command>> = {

@@ -31,6 +31,8 @@ async function derive(page: Page, path: string, link = ''): Promise<void> {
 
 test('each Next is the link with that step, and Previous brings the one before back', async ({ page }) => {
   await derive(page, 'handshake/');
+  // Without questions: a link asks none.
+  await page.locator('.derivation').getByRole('checkbox', { name: 'Let me guess first' }).uncheck();
   const seen = [await shown(page)];
   const sentences = [
     'takes the 24 characters of Sec-WebSocket-Key as they stand',
@@ -56,6 +58,35 @@ test('each Next is the link with that step, and Previous brings the one before b
     await derive(page, 'handshake/', `step=${step}`);
     await expect.poll(() => shown(page)).toBe(seen[step]);
   }
+});
+
+test('a step asks for its value before it shows it, and the values to come do not give it away', async ({ page }) => {
+  await derive(page, 'handshake/', 'step=1');
+  const row = (stage: number): Locator =>
+    trail(page)
+      .getByRole('button')
+      .nth(stage - 1);
+  await next(page).click();
+  await expect(row(2).locator('.short')).toBeHidden();
+  await expect(row(3)).toHaveAccessibleName('3, Padded: ?');
+  const guess = page.getByLabel('The GUID has 36 characters. How many bytes will be hashed?');
+  await guess.fill('52');
+  await guess.press('Enter');
+  await expect(says(page)).toContainText('You said 52. It is 60 bytes. Behind the key comes the GUID');
+  await expect(says(page)).toBeFocused();
+  await expect(row(2).locator('.short')).toHaveText('60 bytes');
+  await next(page).click();
+  await page.getByLabel('How many blocks?').fill('2');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(says(page)).toContainText('Yes: 2 blocks. SHA-1 reads blocks of 64 bytes.');
+  // Who chooses a step wants to see it.
+  await row(6).click();
+  await expect(says(page)).toContainText('the digest, 20 bytes');
+  await next(page).click();
+  await expect(page.locator('.derivation .bits')).toHaveAttribute('data-cut', '8');
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  await expect(says(page)).toContainText('It is 4 bits. The 160 bits stay where they are');
+  await expect(page.locator('.derivation .bits')).toHaveAttribute('data-cut', '6');
 });
 
 test('the hash opens to every round of both blocks, and closes in the same place', async ({ page }) => {
@@ -85,6 +116,7 @@ test('the hash opens to every round of both blocks, and closes in the same place
 
 test('by keyboard: steps, ten at a time, a round from its word, a character and its bits', async ({ page }) => {
   await derive(page, 'handshake/', 'open=1&step=4');
+  await page.locator('.derivation').getByRole('checkbox', { name: 'Let me guess first' }).uncheck();
   await next(page).focus();
   for (const [key, position] of [
     ['ArrowRight', 'block 1, round 0'],
@@ -188,6 +220,7 @@ test('reduced motion: the cuts do not travel, what a step changed is outlined', 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await derive(page, 'handshake/', 'step=6');
   await next(page).click();
+  await page.getByRole('button', { name: 'I don’t know' }).click();
   await expect(page.locator('.derivation .knife').first()).toHaveCSS('transition-duration', '0s');
   await expect(spot(page, 'character-0')).toHaveCSS('outline-style', 'solid');
 });

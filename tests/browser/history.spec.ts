@@ -23,6 +23,8 @@ async function openWhole(page: Page, path: string): Promise<void> {
 
 test('each Next is the link with that step, and Previous brings the one before back', async ({ page }) => {
   await open(page, 'history/');
+  // Without questions: a link asks none.
+  await page.getByRole('checkbox', { name: 'Let me guess first' }).uncheck();
   const told = ['4146546015', '5 in Key1', '829309203', '31 6e 41 13', '5e 6e 3a', '38 6a 4b', 'all 16 bytes agree'];
   const seen = [await stage(page)];
   for (const fact of told) {
@@ -40,6 +42,27 @@ test('each Next is the link with that step, and Previous brings the one before b
     await open(page, `history/#step=${step}`);
     await expect.poll(() => stage(page)).toBe(seen[step]);
   }
+});
+
+test('spaces, number and first byte are asked for before they are shown', async ({ page }) => {
+  await open(page, 'history/#step=1');
+  const next = steps(page).getByRole('button', { name: 'Next step' });
+  const formula = page.locator('.formula').first();
+  await next.click();
+  await expect(formula).toHaveText(/^4146546015 \/ ·· = ··\s*$/);
+  const guess = page.getByLabel('Count for yourself: how many spaces has Key1?');
+  await guess.fill('4');
+  await guess.press('Enter');
+  await expect(says(page)).toContainText('You said 4. It is 5 spaces. Count the spaces: 5 in Key1');
+  await expect(says(page)).toBeFocused();
+  await next.click();
+  await page.getByLabel('Key1: what is 4146546015 / 5?').fill('829,309,203');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(says(page)).toContainText('Yes: 829309203. Divide:');
+  await expect(formula).toHaveText(/^4146546015 \/ 5 = 829309203\s*$/);
+  await next.click();
+  await page.getByRole('button', { name: 'I don’t know' }).click();
+  await expect(says(page)).toContainText('It is 31. Write each number as four bytes');
 });
 
 test('a key that leaves a remainder ends where the server aborts, and keeps what was typed', async ({ page }) => {
@@ -206,7 +229,7 @@ test('all of it by keyboard', async ({ page }) => {
   await steps(page).getByRole('button', { name: 'Next step' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await expect(says(page)).toContainText('5 in Key1');
+  await expect(says(page)).toContainText('how many spaces has Key1?');
   await page.getByRole('button', { name: 'bytes 0 to 6' }).first().focus();
   await expect(page.locator('tr.bytes [data-lit]')).toHaveCount(7);
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/tools/en.ts';
 import { zh } from '../../src/i18n/tools/zh.ts';
 import { Stepper } from '../../src/state/stepper.svelte.ts';
-import { commandOf, obey } from '../../src/ui/stepper.ts';
+import { commandOf, obey, typedNumber } from '../../src/ui/stepper.ts';
 import StepperBar from '../../src/ui/Stepper.svelte';
 
 const press = (key: string, more: object = {}, control = 'input') => commandOf({ key, ...more }, control);
@@ -78,5 +78,21 @@ describe('the prerendered bar', () => {
   it('keeps its buttons in the tab order at either end', () => {
     expect(barOf(nine())).not.toMatch(/<button[^>]* disabled/);
     expect(barOf(nine()).match(/aria-disabled="true"/g)).toHaveLength(2);
+  });
+});
+
+describe('a number typed as a guess', () => {
+  it.each([
+    ['20', 20n],
+    [' ２０ ', 20n],
+    ['4 bytes', 4n],
+    ['4字节', 4n],
+    ['829,309,203', 829309203n],
+    ['4 294 967 295', 4294967295n],
+    ['', null],
+    ['many', null],
+    ['-1', null],
+  ])('%j', (typed, number) => {
+    expect(typedNumber(typed)).toBe(number);
   });
 });

@@ -97,6 +97,21 @@ export const derivationEn = {
       return `Character ${n(differsAt + 1)} is the first that differs; ${n(agree)} of 28 agree. The client must fail the connection.`;
     },
   },
+  gate: {
+    join: ({ length }: DerivationFacts) => ({
+      question: 'The GUID has 36 characters. How many bytes will be hashed?',
+      answer: bytes(length),
+    }),
+    pad: ({ length, blocks }: DerivationFacts) => ({
+      question: `SHA-1 reads blocks of 64 bytes. Behind the ${bytes(length)} must fit 9 more at least: the byte 80, and 8 for the length. How many blocks?`,
+      answer: blocks === 1 ? '1 block' : `${n(blocks)} blocks`,
+    }),
+    digest: { question: 'Five words of 32 bits are the digest. How many bytes are they?', answer: '20 bytes' },
+    base64: {
+      question: 'Base64 cuts these 160 bits into groups of six. How many bits are left for the last group?',
+      answer: '4 bits',
+    },
+  },
   key: {
     label: (length: number, ascii: boolean) =>
       `The key, ${ascii ? `${n(length)} ${length === 1 ? 'character' : 'characters'}` : bytes(length)}`,

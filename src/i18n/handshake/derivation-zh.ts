@@ -91,6 +91,15 @@ export const derivationZh: DerivationTexts = {
       return `从第 ${n(differsAt + 1)} 个字符开始不同，28 个里有 ${n(agree)} 个一致。客户端必须使连接失败。`;
     },
   },
+  gate: {
+    join: ({ length }) => ({ question: 'GUID 有 36 个字符。一共要对多少个字节做哈希？', answer: bytes(length) }),
+    pad: ({ length, blocks }) => ({
+      question: `SHA-1 按 64 字节一块来读。这 ${bytes(length)}后面至少还要放下 9 个字节：字节 80 和 8 字节的长度。一共要几块？`,
+      answer: `${n(blocks)} 块`,
+    }),
+    digest: { question: '摘要是五个 32 位的字。合起来是多少字节？', answer: '20 字节' },
+    base64: { question: 'base64 把这 160 位按每 6 位一组切开。最后一组只剩几位？', answer: '4 位' },
+  },
   key: {
     label: (length, ascii) => `键，${ascii ? `${n(length)} 个字符` : bytes(length)}`,
     decode: '看看解码后是什么',

@@ -1,6 +1,6 @@
 /** English words of the history page's tool: keys, steps, bodies and answers, the two parsers. */
 import type { Shape } from '../catalogue.ts';
-import type { KeyRemarkTexts, MistakeTexts, ProofFacts, SpelledRun } from './facts.ts';
+import type { KeyFacts, KeyRemarkTexts, MistakeTexts, ProofFacts, SpelledRun } from './facts.ts';
 
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
@@ -137,6 +137,17 @@ export const en = {
         ? 'The response brought no answer: the client fails the connection.'
         : `The answer that came differs from byte ${differsAt} on (counted from 0): the client fails the connection.`,
     stop: 'Here it ends.',
+  },
+  gate: {
+    spaces: ({ spaces }: KeyFacts) => ({
+      question: 'Count for yourself: how many spaces has Key1?',
+      answer: spaces === 1 ? '1 space' : `${spaces} spaces`,
+    }),
+    divide: ({ digits, spaces, quotient }: KeyFacts) => ({ question: `Key1: what is ${digits} / ${spaces}?`, answer: quotient }),
+    bytes: ({ quotient, hex, part }: KeyFacts) => ({
+      question: `${quotient} is ${hex} in hex. Which of its four bytes is written first?`,
+      answer: part.slice(0, 2),
+    }),
   },
   proof: {
     md5: 'MD5',

@@ -8,6 +8,8 @@ export interface KeyFacts {
   readonly digits: string;
   readonly spaces: number;
   readonly quotient: string;
+  /** The quotient as eight hex digits. */
+  readonly hex: string;
   readonly part: string;
 }
 

@@ -126,6 +126,14 @@ export const zh: HistoryTexts = {
       given === 0 ? '响应里没有应答：客户端让连接失败。' : `收到的应答从第 ${differsAt} 字节起不同（从 0 数起）：客户端让连接失败。`,
     stop: '到此为止。',
   },
+  gate: {
+    spaces: ({ spaces }) => ({ question: '自己数数看：Key1 里有几个空格？', answer: `${spaces} 个` }),
+    divide: ({ digits, spaces, quotient }) => ({ question: `Key1：${digits} / ${spaces} 等于多少？`, answer: quotient }),
+    bytes: ({ quotient, hex, part }) => ({
+      question: `${quotient} 写成十六进制是 ${hex}。四个字节里先写哪一个？`,
+      answer: part.slice(0, 2),
+    }),
+  },
   proof: {
     md5: 'MD5',
     challenge: '质询，16 字节',

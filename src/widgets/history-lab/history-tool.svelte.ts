@@ -14,6 +14,7 @@ import { Stepper } from '../../state/stepper.svelte.ts';
 import { readHexField } from '../masking-stepper/hex-field.ts';
 import { BytesField } from './bytes-field.svelte.ts';
 import { FIRST, FIRST_BYTES, FIRST_STOP, type Sample } from './first.ts';
+import { askedAt } from './guess.ts';
 import { type HistoryLink, SHORT_LIMIT } from './history-link.ts';
 import { sentenceOf } from './sentences.ts';
 import { lastStep, momentAt } from './steps.ts';
@@ -32,12 +33,18 @@ export class HistoryTool {
 
   readonly challenge = $derived.by(() => challengeOf(this.key1, this.key2, this.body.bytes));
   readonly stepper: Stepper;
-  readonly moment = $derived.by(() => momentAt(this.challenge, this.stepper.index));
+  /** What the step shows, once nothing is asked any more. */
+  readonly #reached = $derived.by(() => momentAt(this.challenge, this.stepper.index));
+  /** What the page shows now: while the step asks, what the one before showed. */
+  readonly moment = $derived.by(() => (this.stepper.asking ? momentAt(this.challenge, this.stepper.index - 1) : this.#reached));
+  /** What this step asks before it shows its value, or null. */
+  readonly asked = $derived.by(() => askedAt(this.#reached));
 
   constructor(texts: HistoryTexts) {
     this.stepper = new Stepper({
       count: () => lastStep(this.challenge),
       sentence: (step) => sentenceOf(this.challenge, this.answer.bytes, step, texts),
+      gate: (step) => askedAt(momentAt(this.challenge, step)),
     });
   }
 
@@ -97,5 +104,7 @@ export class HistoryTool {
     this.showBytes(link.f ?? FIRST_BYTES);
     this.stop = link.stop ?? FIRST_STOP;
     this.stepper.seek(link.step ?? 0);
+    // Who was sent here is to see what was shown there.
+    this.stepper.reveal();
   }
 }

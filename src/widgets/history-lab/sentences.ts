@@ -3,26 +3,30 @@
  *
  * Knows which fact belongs to which step. Must not know either language.
  */
-import type { ProofFacts, SpelledRun } from '../../i18n/history/facts.ts';
+import type { KeyFacts, ProofFacts, SpelledRun } from '../../i18n/history/facts.ts';
 import type { HistoryTexts } from '../../i18n/history/en.ts';
 import { toHex } from '../../protocol/bytes/hex.ts';
 import { type Challenge, judgeAnswer } from '../../protocol/legacy/challenge.ts';
 import type { KeyAnalysis } from '../../protocol/legacy/key.ts';
 import { gapAfter } from '../../ui/gap.ts';
+import type { Gate } from '../../ui/stepper.ts';
+import { type Asked, isRight } from './guess.ts';
 import { momentAt, STEPS, type StepName } from './steps.ts';
 
 const joined = (...sentences: readonly string[]): string => sentences.reduce((all, next) => all + gapAfter(all) + next);
 
+const keyFacts = ({ digits, spaces, quotient, part }: KeyAnalysis): KeyFacts => ({
+  digits,
+  spaces,
+  quotient: String(quotient ?? ''),
+  hex: part === null ? '' : toHex(part),
+  part: part === null ? '' : toHex(part, ' '),
+});
+
 function factsOf(challenge: Challenge, given: Uint8Array): ProofFacts {
-  const key = ({ digits, spaces, quotient, part }: KeyAnalysis) => ({
-    digits,
-    spaces,
-    quotient: String(quotient ?? ''),
-    part: part === null ? '' : toHex(part, ' '),
-  });
   return {
-    one: key(challenge.keys[0]),
-    two: key(challenge.keys[1]),
+    one: keyFacts(challenge.keys[0]),
+    two: keyFacts(challenge.keys[1]),
     body: toHex(challenge.body, ' '),
     answer: challenge.answer === null ? '' : toHex(challenge.answer, ' '),
     differsAt: judgeAnswer(challenge, given)?.differsAt ?? null,
@@ -45,6 +49,15 @@ export function sentenceOf(challenge: Challenge, given: Uint8Array, step: number
   const facts = factsOf(challenge, given);
   if (name === 'compare') return facts.differsAt === null ? steps.equal : steps.differs(facts);
   return steps[name](facts);
+}
+
+/** The question of a step about the first key, with its answer. */
+export function questionOf(asked: Asked, { keys: [one] }: Challenge, { gate }: HistoryTexts): Gate {
+  return {
+    ...gate[asked](keyFacts(one)),
+    matches: (typed) => isRight(asked, typed, one),
+    inputmode: asked === 'bytes' ? 'text' : 'numeric',
+  };
 }
 
 /** What the stepper calls a step. */

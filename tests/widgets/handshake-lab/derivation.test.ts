@@ -21,6 +21,7 @@ import {
   stepOfRound,
   stepOfStage,
 } from '../../../src/widgets/handshake-lab/derivation/plan.ts';
+import { nameOf } from '../../../src/widgets/handshake-lab/derivation/sentences.ts';
 
 const RFC = 'dGhlIHNhbXBsZSBub25jZQ==';
 const RFC_ACCEPT = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
@@ -54,16 +55,54 @@ describe('the steps', () => {
     expect([0, 19, 20, 83, 84].map((length) => toolOf(new Uint8Array(length)).plan.blocks)).toEqual([1, 1, 2, 2, 3]);
   });
 
+  it('ask how much is hashed, in how many blocks, how long the digest is and what base64 leaves over, each once', () => {
+    for (const [key, open, answers] of [
+      [RFC, false, ['60 bytes', '2 blocks', '20 bytes', '4 bits']],
+      [RFC, true, ['60 bytes', '2 blocks', '20 bytes', '4 bits']],
+      ['short', false, ['41 bytes', '1 block', '20 bytes', '4 bits']],
+    ] as const) {
+      const tool = toolOf(key, open);
+      const asked: string[] = [];
+      while (tool.stepper.index < tool.stepper.count) {
+        tool.stepper.next();
+        if (!tool.stepper.asking) continue;
+        const gate = tool.gate!;
+        asked.push(gate.answer);
+        expect([gate.matches(gate.answer), gate.matches('52'), gate.matches('many')]).toEqual([true, false, false]);
+        // The picture is still that of the step before; the bar names this one.
+        expect(tool.shown).toEqual(momentAt(tool.plan, tool.stepper.index - 1));
+        expect([tool.reached, tool.name]).toEqual([tool.stage - 1, nameOf(tool.plan, tool.moment, en)]);
+        tool.stepper.reveal();
+        expect([tool.shown, tool.reached]).toEqual([tool.moment, tool.stage]);
+      }
+      expect(asked).toEqual(answers);
+      for (let step = 0; step <= tool.plan.last; step++) {
+        tool.stepper.seek(step);
+        expect(tool.stepper.asking).toBe(false);
+      }
+    }
+  });
+
+  it('ask nothing of somebody who chose the step', () => {
+    const tool = toolOf(RFC);
+    for (let stage = 1; stage <= STAGES; stage++) {
+      tool.goToStage(stage);
+      expect([tool.stepper.asking, tool.reached]).toEqual([false, stage]);
+    }
+  });
+
   it('Next n times is the same as opening step n, and stepping back restores each', () => {
     fc.assert(
       fc.property(keys, fc.boolean(), fc.constantFrom(null, RFC_ACCEPT, 'what?'), fc.constantFrom(en, zh), (key, open, given, texts) => {
         const tool = toolOf(key, open, given, texts);
+        // Without questions: a link asks none.
+        tool.stepper.asks = false;
         const forwards = [seen(tool)];
         for (let step = 1; step <= tool.plan.last; step++) {
           tool.stepper.next();
           forwards.push(seen(tool));
           const direct = toolOf(key, open, given, texts);
-          direct.stepper.seek(step);
+          direct.show(step);
           expect(seen(direct)).toEqual(forwards[step]);
         }
         for (let step = tool.plan.last - 1; step >= 0; step--) {

@@ -10,7 +10,7 @@ import { formatToolLink, parseToolLink } from '../../../src/state/tool-link.ts';
 import { BROKEN, BYTES, FIRST, SAMPLES } from '../../../src/widgets/history-lab/first.ts';
 import { fragmentOfBytes, fragmentOfHandshake, HISTORY_LINK } from '../../../src/widgets/history-lab/history-link.ts';
 import { HistoryTool } from '../../../src/widgets/history-lab/history-tool.svelte.ts';
-import { nameOfStep, runsOf, sentenceOf } from '../../../src/widgets/history-lab/sentences.ts';
+import { nameOfStep, questionOf, runsOf, sentenceOf } from '../../../src/widgets/history-lab/sentences.ts';
 import { lastStep, momentAt, STEPS } from '../../../src/widgets/history-lab/steps.ts';
 import vectors from '../../vectors/hixie76.json' with { type: 'json' };
 
@@ -48,6 +48,8 @@ describe('the steps', () => {
     fc.assert(
       fc.property(key, key, fc.oneof(fc.uint8Array({ minLength: 8, maxLength: 8 }), bytes), (key1, key2, body) => {
         const tool = toolOf();
+        // Without questions: a link asks none.
+        tool.stepper.asks = false;
         [tool.key1, tool.key2] = [key1, key2];
         tool.body.show(body);
         const forwards = [seen(tool)];
@@ -68,6 +70,43 @@ describe('the steps', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('ask for spaces, number and first byte of Key1 before they show them, each once', () => {
+    const tool = toolOf();
+    const asked: [string, string, boolean][] = [];
+    for (const [typed, wrong] of [
+      ['5', '4'],
+      [' 829,309,203 ', '829309204'],
+      ['0x31', '13'],
+    ] as const) {
+      do tool.stepper.next();
+      while (!tool.stepper.asking);
+      expect(tool.moment.step).toBe(tool.stepper.index - 1);
+      const gate = questionOf(tool.asked!, tool.challenge, en);
+      expect(gate.matches(wrong)).toBe(false);
+      asked.push([gate.question, gate.answer, gate.matches(typed)]);
+      tool.stepper.reveal();
+      expect(tool.moment.step).toBe(tool.stepper.index);
+    }
+    expect(asked).toEqual([
+      ['Count for yourself: how many spaces has Key1?', '5 spaces', true],
+      ['Key1: what is 4146546015 / 5?', '829309203', true],
+      ['829309203 is 316e4113 in hex. Which of its four bytes is written first?', '31', true],
+    ]);
+    tool.stepper.first();
+    while (tool.stepper.index < tool.stepper.count) {
+      tool.stepper.next();
+      expect(tool.stepper.asking).toBe(false);
+    }
+  });
+
+  it('ask nothing where the server aborts, and nothing of somebody whom a link sent there', () => {
+    const tool = toolOf();
+    tool.key1 = BROKEN.spaceless;
+    tool.stepper.last();
+    expect([tool.stepper.index, tool.stepper.asking]).toEqual([2, false]);
+    for (const step of [2, 3, 4]) expect(opened(`step=${step}`).tool.stepper.asking).toBe(false);
   });
 
   it('tell the sample of the draft, number by number', () => {
@@ -167,6 +206,7 @@ describe('a link', () => {
     fc.assert(
       fc.property(key, key, bytes, bytes, bytes, fc.constantFrom(...STOP_IDS), (key1, key2, body, answer, f, stop) => {
         const tool = toolOf();
+        tool.stepper.asks = false;
         tool.show({ key1, key2, body, answer });
         tool.showBytes(f);
         tool.stop = stop;

@@ -10,6 +10,9 @@ import { deriveSteps } from '../../../protocol/handshake/accept-key.ts';
 import { Stepper } from '../../../state/stepper.svelte.ts';
 import { type Lit, litBy, type Pointed } from './linking.ts';
 import { carried, momentAt, planOf, stageOf, stepOfStage } from './plan.ts';
+import type { Gate } from '../../../ui/stepper.ts';
+import { factsOf } from './facts.ts';
+import { askedAt, questionOf } from './guess.ts';
 import { nameOf, sentenceOf } from './sentences.ts';
 
 export interface DerivationSource {
@@ -32,15 +35,21 @@ export class DerivationTool {
   constructor(source: DerivationSource, texts: DerivationTexts) {
     this.#source = source;
     this.#texts = texts;
-    this.stepper = new Stepper({ count: () => this.plan.last, sentence: (step) => this.sentenceAt(step) });
+    this.stepper = new Stepper({
+      count: () => this.plan.last,
+      sentence: (step) => this.sentenceAt(step),
+      gate: (step) => askedAt(momentAt(this.plan, step)),
+    });
   }
 
   readonly steps = $derived.by(() => deriveSteps(this.#source.key()));
   readonly plan = $derived.by(() => planOf(blockCount(this.steps.sha1), this.#source.open()));
   readonly moment = $derived.by(() => momentAt(this.plan, this.stepper.index));
-  /** What the picture shows: at the start, the first step as a preview. */
-  readonly shown = $derived.by(() => momentAt(this.plan, this.stepper.shown));
-  readonly stage = $derived.by(() => stageOf(this.shown));
+  /** What the step is about: at the start, the first one as a preview. */
+  readonly #named = $derived.by(() => momentAt(this.plan, this.stepper.shown));
+  /** What the picture shows: while the step asks, that of the step before. */
+  readonly shown = $derived.by(() => (this.stepper.asking ? momentAt(this.plan, this.stepper.index - 1) : this.#named));
+  readonly stage = $derived.by(() => stageOf(this.#named));
   /** The block that the step is about. */
   readonly block = $derived.by(() => sha1Block(this.steps.sha1, this.shown.block));
   readonly lit: Lit | null = $derived.by(() => litBy(this.hover ?? this.pin, this.steps.cells, this.steps.sha1.digest.length));
@@ -49,14 +58,20 @@ export class DerivationTool {
     return this.#source.given();
   }
   get name(): string {
-    return nameOf(this.plan, this.shown, this.#texts);
+    return nameOf(this.plan, this.#named, this.#texts);
   }
   get sentence(): string {
     return this.sentenceAt(this.stepper.index);
   }
+  /** The question that this step asks before it shows its value, or null. */
+  get gate(): Gate | null {
+    const asked = askedAt(this.moment);
+    return asked === null ? null : questionOf(asked, factsOf(this.steps, this.given), this.#texts);
+  }
   /** Stages whose value has been worked out, 0 to 8. */
   get reached(): number {
-    return this.stepper.index === 0 ? 0 : stageOf(this.moment);
+    if (this.stepper.index === 0) return 0;
+    return this.stepper.asking ? this.stage - 1 : this.stage;
   }
 
   sentenceAt(step: number): string {
@@ -64,7 +79,13 @@ export class DerivationTool {
   }
 
   goToStage(stage: number): void {
-    this.stepper.seek(stepOfStage(this.plan, stage));
+    this.show(stepOfStage(this.plan, stage));
+  }
+
+  /** Goes to a step that somebody chose, or a link leads to, and shows it without asking. */
+  show(step: number): void {
+    this.stepper.seek(step);
+    this.stepper.reveal();
   }
 
   /** The step to stand on when the hash is opened or closed. */
