@@ -1,0 +1,94 @@
+/**
+ * One step in the making: the next state, the events and the bytes to send, gathered while the parts of the engine work.
+ *
+ * Knows how to remember, move and tell. Must not decide anything: a phase changes only by a row of the transition table.
+ */
+import type { ClosedResult, ConnectionEvent, EventBody, Failure, Timer } from './machine-io.ts';
+import type { ConnectionState } from './machine-state.ts';
+import { type Cause, readyStateOf, transitionFor } from './transitions.ts';
+
+export interface StepResult {
+  readonly state: ConnectionState;
+  readonly events: readonly ConnectionEvent[];
+  readonly bytesToSend: Uint8Array;
+}
+
+type Changes = Partial<Omit<ConnectionState, 'phase' | 'readyState' | 'timers' | 'result'>>;
+
+export class Draft {
+  private readonly events: ConnectionEvent[] = [];
+  private readonly output: Uint8Array[] = [];
+
+  /** How many bytes of the peer's stream have been read to get here: when what is told now was certain, however TCP cut them. */
+  offset: number;
+
+  constructor(private now: ConnectionState) {
+    this.offset = now.received;
+  }
+
+  get state(): ConnectionState {
+    return this.now;
+  }
+
+  set(changes: Changes): void {
+    this.now = { ...this.now, ...changes };
+  }
+
+  tell(event: EventBody): void {
+    this.events.push({ ...event, offset: this.offset });
+  }
+
+  write(bytes: Uint8Array): void {
+    this.output.push(bytes);
+  }
+
+  /** Takes the row of the table for this cause; false: there is none, and nothing has changed. */
+  move(cause: Cause): boolean {
+    const row = transitionFor(this.now.role, this.now.phase, cause);
+    if (row === null) return false;
+    this.now = { ...this.now, phase: row.to, readyState: readyStateOf(row.to) };
+    this.tell({ type: 'transition', id: row.id, from: row.from, to: row.to });
+    return true;
+  }
+
+  fail(failure: Failure): void {
+    this.now = { ...this.now, failure };
+    this.tell({ type: 'failed', failure });
+  }
+
+  start(timer: Timer): void {
+    this.now = { ...this.now, timers: [...this.now.timers.filter((each) => each !== timer), timer] };
+    this.tell({ type: 'timer', timer, running: true });
+  }
+
+  stop(timer: Timer): void {
+    if (!this.now.timers.includes(timer)) return;
+    this.now = { ...this.now, timers: this.now.timers.filter((each) => each !== timer) };
+    this.tell({ type: 'timer', timer, running: false });
+  }
+
+  /** The timer ran out: it no longer runs. */
+  ranOut(timer: Timer): void {
+    this.now = { ...this.now, timers: this.now.timers.filter((each) => each !== timer) };
+  }
+
+  finish(result: ClosedResult): void {
+    this.now = { ...this.now, result };
+    this.tell({ type: 'closed', ...result });
+  }
+
+  result(): StepResult {
+    return { state: this.now, events: this.events, bytesToSend: joined(this.output) };
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]!;
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

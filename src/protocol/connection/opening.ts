@@ -1,0 +1,99 @@
+/**
+ * The opening handshake in a connection: collects the peer's head, has it judged, answers or fails.
+ *
+ * Knows where a head ends and what follows from a verdict. Must not judge (handshake/request.ts and response.ts do) or build heads.
+ */
+import { answerTo } from '../handshake/answer.ts';
+import { findingPlace, type HandshakeFinding } from '../handshake/findings.ts';
+import { LINE_LIMIT, readHead } from '../handshake/head.ts';
+import { CR, LF } from '../handshake/octets.ts';
+import { judgeRequest } from '../handshake/request.ts';
+import { judgeResponse } from '../handshake/response.ts';
+import { end } from './closing.ts';
+import type { Draft } from './draft.ts';
+import { headLimit, type HeadInProgress, NO_HEAD } from './machine-state.ts';
+import { addPiece, joinPieces } from './pieces.ts';
+import { sendBytes } from './sending.ts';
+
+/** Takes bytes [from, …) of a chunk whose first byte has the offset `base`, up to the end of a head. Returns the index behind them. */
+export function takeHead(draft: Draft, chunk: Uint8Array, from: number, base: number): number {
+  const { head, options } = draft.state;
+  const limit = headLimit(options);
+  const { next, to, ended } = readOn(head, chunk, from, limit);
+  draft.set({ head: { ...next, pieces: addPiece(head.pieces, chunk.slice(from, to)) } });
+  draft.offset = base + to;
+  if (ended) judge(draft);
+  return to;
+}
+
+/** Reads to the byte that ends the head or exceeds what a head may hold; `ended` says that one of the two came. */
+function readOn(head: HeadInProgress, chunk: Uint8Array, from: number, limit: number) {
+  let { length, lines, line } = head;
+  for (let at = from; at < chunk.length; at++) {
+    const byte = chunk[at]!;
+    length++;
+    let ended = length > limit;
+    if (byte !== LF) {
+      line = byte === CR && line === 'empty' ? 'cr' : 'text';
+    } else if (line === 'text') {
+      lines++;
+      line = 'empty';
+      ended ||= lines > LINE_LIMIT + 1;
+    } else {
+      // An empty line ends the head; before the start line it is passed over (RFC 9112 §2.2).
+      line = 'empty';
+      ended ||= lines > 0;
+    }
+    if (ended) return { next: { length, lines, line }, to: at + 1, ended };
+  }
+  return { next: { length, lines, line }, to: chunk.length, ended: false };
+}
+
+function judge(draft: Draft): void {
+  const bytes = joinPieces(draft.state.head.pieces);
+  draft.set({ head: NO_HEAD, framesFrom: draft.offset, frameStart: draft.offset });
+  if (draft.state.role === 'server') judgeAsServer(draft, bytes);
+  else judgeAsClient(draft, bytes);
+}
+
+function judgeAsServer(draft: Draft, bytes: Uint8Array): void {
+  const { server = {}, maxHead } = draft.state.options;
+  const head = readHead(bytes, 'request', maxHead === undefined ? {} : { limit: maxHead });
+  const request = judgeRequest(head, server.allowedOrigins === undefined ? {} : { allowedOrigins: server.allowedOrigins });
+  draft.set({ request, key: request.key });
+  draft.tell({ type: 'request-received', verdict: request });
+  const answer = answerTo(request, { protocols: server.protocols ?? [] });
+  if (answer !== null) sendBytes(draft, answer.bytes, answer.status === 101 ? 'response' : 'refusal');
+  if (answer?.status !== 101) return refuse(draft, request.firstError);
+  draft.set({ protocol: answer.protocol });
+  established(draft);
+}
+
+function judgeAsClient(draft: Draft, bytes: Uint8Array): void {
+  const { key, options } = draft.state;
+  const head = readHead(bytes, 'response', options.maxHead === undefined ? {} : { limit: options.maxHead });
+  // A response to a request that has not been sent cannot hold the right accept.
+  const response = judgeResponse(head, { key: key ?? '', protocols: options.client?.protocols ?? [], extensions: null });
+  const { status } = response;
+  // RFC 9110 §15.2: "A client MUST be able to parse one or more 1xx responses received prior to a final response".
+  const interim = response.firstError === null && status !== null && status >= 100 && status < 200 && status !== 101;
+  draft.tell({ type: 'response-received', verdict: response, interim });
+  if (interim) return;
+  draft.set({ response });
+  if (response.valid !== true) return refuse(draft, response.firstError);
+  draft.set({ protocol: response.protocol });
+  established(draft);
+}
+
+function established(draft: Draft): void {
+  draft.move('handshake-accepted');
+  draft.stop('handshake');
+  if (draft.state.options.heartbeat === true) draft.start('heartbeat');
+}
+
+function refuse(draft: Draft, finding: HandshakeFinding | null): void {
+  const code = finding?.code ?? 'head-incomplete';
+  const { section } = findingPlace(code, draft.state.role === 'server' ? 'request' : 'response');
+  draft.fail({ by: 'handshake', finding: code, closeCode: null, section, byte: draft.offset - 1 });
+  end(draft, 'handshake-refused');
+}

@@ -1,0 +1,245 @@
+/**
+ * Reads frames as they come, in pieces of any size: each byte is judged when it is there, messages are put together, control
+ * frames are answered.
+ *
+ * Knows the order in which a receiver learns things. Must not know the rules themselves (frame/rules.ts has them) or how a
+ * connection closes (closing.ts does).
+ */
+import type { Direction } from '../annotation/model.ts';
+import { ACCEPT, decodeUtf8 } from '../bytes/utf8.ts';
+import { keyWord, rotateKey, viewOf } from '../bytes/xor.ts';
+import { findingsOf, findingSpec } from '../findings.ts';
+import { BINARY, CLOSE, CONTINUATION, isControl, PING, PONG, TEXT } from '../frame/opcodes.ts';
+import { extendedBytes, formOfCode, readBigEndian } from '../frame/payload-length.ts';
+import * as rules from '../frame/rules.ts';
+import { failConnection, receiveClose } from './closing.ts';
+import type { Draft } from './draft.ts';
+import type { CloseBody, ReceivedFrame } from './machine-io.ts';
+import { type FrameInProgress, type IncomingMessage, NO_BYTES } from './machine-state.ts';
+import { PayloadReader } from './payload-reader.ts';
+import { addPiece, joinPieces } from './pieces.ts';
+import { sendFrame } from './sending.ts';
+
+/**
+ * Takes bytes [from, …) of a chunk whose first byte has the offset `base` in the peer's stream, up to the end of a frame or of the
+ * chunk, or to a fault. Returns the index behind what it read.
+ */
+export function takeFrame(draft: Draft, chunk: Uint8Array, from: number, base: number): number {
+  const at = draft.state.frame === null ? takeHeader(draft, chunk, from, base) : from;
+  const { frame } = draft.state;
+  return frame === null ? at : takePayload(draft, frame, chunk, at, base);
+}
+
+function takeHeader(draft: Draft, chunk: Uint8Array, from: number, base: number): number {
+  let { header } = draft.state;
+  if (header.length === 0) draft.set({ frameStart: base + from });
+  for (let at = from; at < chunk.length;) {
+    header = withByte(header, chunk[at++]!);
+    const faults = headerFaults(draft, header);
+    if (faults !== 0) {
+      fail(draft, faults, base + at - 1);
+      return at;
+    }
+    if (header.length >= 2 && header.length === headerLength(header)) {
+      draft.set({ header: NO_BYTES, frame: begun(draft, header) });
+      return at;
+    }
+  }
+  draft.set({ header });
+  return chunk.length;
+}
+
+function withByte(bytes: Uint8Array, byte: number): Uint8Array {
+  const longer = new Uint8Array(bytes.length + 1);
+  longer.set(bytes);
+  longer[bytes.length] = byte;
+  return longer;
+}
+
+function formOf(header: Uint8Array) {
+  return formOfCode(header[1]! & 0b0111_1111);
+}
+
+function headerLength(header: Uint8Array): number {
+  return 2 + extendedBytes(formOf(header)) + (header[1]! >= 0b1000_0000 ? 4 : 0);
+}
+
+/** What the last byte of an unfinished header breaks. */
+function headerFaults(draft: Draft, header: Uint8Array): number {
+  const { state } = draft;
+  const byte0 = header[0]!;
+  if (header.length === 1) return rules.firstByteFaults(byte0, state.message !== null, state.options.extension?.ownsRsv1 ?? false);
+  const form = formOf(header);
+  const have = header.length - 2;
+  if (have > extendedBytes(form)) return 0;
+  const direction: Direction = state.role === 'server' ? 'c2s' : 's2c';
+  let bits = have === 0 ? rules.secondByteFaults(byte0, header[1]!, direction) : rules.extendedLengthFaults(header, 2, have, form);
+  if (have === extendedBytes(form) && !isControl(byte0 & 0b0000_1111)) bits |= sizeFaults(draft, byte0, declaredLength(header));
+  return (bits & rules.ERROR_BITS) >>> 0;
+}
+
+function sizeFaults({ state }: Draft, byte0: number, declared: number): number {
+  const { maxMessage = null, maxFrame = null } = state.options;
+  const before = (byte0 & 0b0000_1111) === CONTINUATION ? (state.message?.length ?? 0) : 0;
+  return rules.messageSizeFaults(before + declared, maxMessage) | rules.messageSizeFaults(declared, maxFrame);
+}
+
+/** A double is exact enough to count by: only a length that no input can fill is rounded. */
+function declaredLength(header: Uint8Array): number {
+  const form = formOf(header);
+  return form === 7 ? header[1]! & 0b0111_1111 : Number(readBigEndian(header, 2, 2 + extendedBytes(form)));
+}
+
+function begun(draft: Draft, header: Uint8Array): FrameInProgress {
+  const opcode = header[0]! & 0b0000_1111;
+  const masked = header[1]! >= 0b1000_0000;
+  const key = masked ? keyWord(header.subarray(header.length - 4)) : 0;
+  const utf8 = opcode === CONTINUATION ? (draft.state.message?.utf8 ?? ACCEPT) : ACCEPT;
+  return { header, opcode, key, declared: declaredLength(header), done: 0, payload: null, utf8 };
+}
+
+/** True when the frame's payload is text as it stands. */
+function isText(draft: Draft, { opcode, header }: FrameInProgress): boolean {
+  if (opcode !== CONTINUATION) return opcode === TEXT && !isCompressed(draft, header);
+  const { message } = draft.state;
+  return message !== null && message.opcode === TEXT && !message.compressed;
+}
+
+function isCompressed(draft: Draft, header: Uint8Array): boolean {
+  return draft.state.options.extension?.ownsRsv1 === true && (header[0]! & 0b0100_0000) !== 0;
+}
+
+function takePayload(draft: Draft, frame: FrameInProgress, chunk: Uint8Array, from: number, base: number): number {
+  const { done, declared } = frame;
+  const to = declared - done < chunk.length - from ? from + declared - done : chunk.length;
+  const piece = new Uint8Array(to - from);
+  const reader = new PayloadReader(piece);
+  const view = viewOf(chunk);
+  const key = rotateKey(frame.key, done);
+  let utf8 = frame.utf8;
+  if (isText(draft, frame)) {
+    reader.utf8 = utf8;
+    reader.readText(chunk, view, from, to, key, 0);
+    const faults = rules.textFaults(utf8, reader.utf8, false);
+    if (faults !== 0) return failAt(draft, faults, base, reader.badAt, chunk);
+    utf8 = reader.utf8;
+  } else {
+    reader.copy(view, from, to, key, 0);
+  }
+  const next = { ...frame, done: done + piece.length, payload: addPiece(frame.payload, piece), utf8 };
+  if (frame.opcode === CLOSE && declared >= 2) {
+    const { bits, badAt } = closeFaults(joinPieces(next.payload));
+    // The body so far began `done` bytes before this piece.
+    if (bits !== 0) return failAt(draft, bits, base, from - done + badAt, chunk);
+  }
+  draft.set({ frame: next });
+  if (next.done === declared) finishFrame(draft, next, base + to);
+  return to;
+}
+
+/** What a Close body breaks as far as it is there. At most 125 bytes: it is read from its beginning each time. */
+function closeFaults(body: Uint8Array): { bits: number; badAt: number } {
+  const reader = new PayloadReader(null);
+  const bits = reader.readClose(body, viewOf(body), 0, body.length, 0, 0, 0);
+  return { bits, badAt: reader.badAt };
+}
+
+function failAt(draft: Draft, bits: number, base: number, index: number, chunk: Uint8Array): number {
+  fail(draft, bits, base + index);
+  return Math.min(index + 1, chunk.length);
+}
+
+/** Fails for the first of the findings, certain at the byte with this offset. */
+function fail(draft: Draft, bits: number, byte: number): void {
+  const finding = findingsOf((bits & rules.ERROR_BITS) >>> 0)[0]!;
+  const { closeCode, section } = findingSpec(finding);
+  draft.set({ header: NO_BYTES });
+  draft.offset = byte + 1;
+  failConnection(draft, { by: 'frame', finding, closeCode: closeCode ?? 1002, section, byte });
+}
+
+/** All of the frame is there; `end` is the offset behind it. */
+function finishFrame(draft: Draft, done: FrameInProgress, end: number): void {
+  const { state } = draft;
+  const payload = joinPieces(done.payload);
+  const byte0 = done.header[0]!;
+  const fin = byte0 >= 0b1000_0000;
+  const text = isText(draft, done) && fin ? rules.textFaults(done.utf8, done.utf8, true) : 0;
+  if (text !== 0) return fail(draft, text, end - 1);
+  const body = done.opcode === CLOSE ? closeBody(payload) : null;
+  if (body === 'not-utf8') return fail(draft, rules.reasonFaults(1, true), end - 1);
+
+  const masked = done.header[1]! >= 0b1000_0000;
+  const frame: ReceivedFrame = {
+    index: state.frames,
+    start: state.frameStart,
+    end,
+    headerLength: done.header.length,
+    fin,
+    rsv: (byte0 >> 4) & 0b111,
+    opcode: done.opcode,
+    maskingKey: masked ? done.header.slice(-4) : null,
+    payload,
+  };
+  draft.offset = end;
+  draft.set({ frames: state.frames + 1, frame: null });
+  draft.tell({ type: 'frame', frame });
+  if (body !== null) return receiveClose(draft, body, frame.index);
+  if (done.opcode === PING) return receivePing(draft, frame);
+  if (done.opcode === PONG) return receivePong(draft, frame);
+  receiveFragment(draft, frame, isCompressed(draft, done.header), done.utf8);
+}
+
+function closeBody(payload: Uint8Array): CloseBody | 'not-utf8' {
+  if (payload.length < 2) return { code: null, reason: '' };
+  const reason = decodeUtf8(payload.subarray(2));
+  return reason === null ? 'not-utf8' : { code: (payload[0]! << 8) | payload[1]!, reason };
+}
+
+function receivePing(draft: Draft, { payload, index }: ReceivedFrame): void {
+  // §5.5.2: "Upon receipt of a Ping frame, an endpoint MUST send a Pong frame in response, unless it already received a Close frame." After
+  // its own Close it sends nothing more (§1.4: "a peer does not send any further data"): the other side would discard it.
+  const answered = draft.state.phase === 'open' && draft.state.options.answerPings !== false;
+  draft.tell({ type: 'ping', payload, frame: index, answered });
+  // §5.5.3: "A Pong frame sent in response to a Ping frame must have identical "Application data"".
+  if (answered) sendFrame(draft, { fin: true, opcode: PONG, payload }, 'ping');
+}
+
+function receivePong(draft: Draft, { payload, index }: ReceivedFrame): void {
+  const { pings } = draft.state;
+  const answers = pings.findLastIndex((ping) => ping.length === payload.length && ping.every((byte, i) => byte === payload[i]));
+  draft.tell({ type: 'pong', payload, frame: index, solicited: answers >= 0 });
+  if (answers < 0) return;
+  // §5.5.3: an endpoint "MAY elect to send a Pong frame for only the most recently processed Ping frame": it answers those before, too.
+  draft.set({ pings: pings.slice(answers + 1) });
+  draft.stop('pong');
+}
+
+function receiveFragment(draft: Draft, frame: ReceivedFrame, compressed: boolean, utf8: number): void {
+  const { payload, index, fin } = frame;
+  const first: IncomingMessage = {
+    opcode: frame.opcode === TEXT ? TEXT : BINARY,
+    compressed,
+    length: 0,
+    utf8: ACCEPT,
+    firstFrame: index,
+    fragments: 0,
+    pieces: null,
+  };
+  const before = frame.opcode === CONTINUATION ? (draft.state.message ?? first) : first;
+  const message: IncomingMessage = {
+    ...before,
+    length: before.length + payload.length,
+    utf8,
+    fragments: before.fragments + 1,
+    pieces: addPiece(before.pieces, payload),
+  };
+  if (before === first && !fin) draft.tell({ type: 'message-opened', opcode: message.opcode, frame: index });
+  if (before !== first || !fin) draft.tell({ type: 'fragment', frame: index, number: before.fragments, length: message.length });
+  draft.set({ message: fin ? null : message });
+  if (!fin) return;
+  const { firstFrame, fragments, opcode } = message;
+  const kind = opcode === TEXT ? 'text' : 'binary';
+  const whole = joinPieces(message.pieces);
+  draft.tell({ type: 'message', kind, payload: whole, firstFrame, lastFrame: index, fragments, compressed: message.compressed });
+}
