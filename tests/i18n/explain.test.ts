@@ -106,7 +106,7 @@ describe('values that depend on the frame', () => {
     ['880203e8', 'frame.close-code', 'Close code 1000 (03 e8), Normal Closure', '关闭码 1000（03 e8），Normal Closure'],
     ['880203ed', 'frame.close-code', 'Never sent', '从不发送'],
     ['880203f6', 'frame.close-code', 'Bad Gateway', '网关'],
-    ['88020bb8', 'frame.close-code', 'registered with IANA', 'IANA'],
+    ['88020bb9', 'frame.close-code', 'registered with IANA', 'IANA'],
     ['880803e8e5a5bde5a5bd', 'frame.close-reason', '“好好”: 6 bytes of the 123', '“好好”：用了 6 字节'],
     ['880403e861ff', 'frame.close-reason', 'not UTF-8: 61 ff', '不是合法的 UTF-8：61 ff'],
     ['81', 'frame.mask', 'MASK: not here yet, 1 bit to come.', 'MASK：还没有到，差 1 位。'],
