@@ -4,6 +4,7 @@
  * Knows these two layouts as far as recognising needs. Must not know frames. Strict on purpose: random bytes must not
  * look like either, so everything has to fit to the last byte.
  */
+import { joinBytes } from '../protocol/bytes/join.ts';
 import { decodeUtf8 } from '../protocol/bytes/utf8.ts';
 import type { PayloadKind } from './payload-kind.ts';
 
@@ -23,10 +24,7 @@ export function mqttKind(payload: Uint8Array): PayloadKind | null {
 /** A CONNECT whose first byte was lost on the way into the paste, as browser tools show it: length, then the protocol name. */
 function headlessConnect(payload: Uint8Array): PayloadKind | null {
   if (payload.length < 12 || payload[0] !== payload.length - 1) return null;
-  const whole = new Uint8Array(payload.length + 1);
-  whole[0] = 0x10;
-  whole.set(payload, 1);
-  return wholeMqtt(whole);
+  return wholeMqtt(joinBytes([Uint8Array.of(0x10), payload]));
 }
 
 function wholeMqtt(payload: Uint8Array): PayloadKind | null {

@@ -4,6 +4,7 @@
  * Knows the mode and which edit a touch means. Must not know controls or wording, how an edit is taken back
  * (edit-history.svelte.ts), or frames as a whole (frame-moves.ts). Bytes are the only state: all else follows from the document.
  */
+import { spliceBytes } from '../protocol/bytes/join.ts';
 import type { Finding } from '../protocol/annotation/model.ts';
 import { editFrame, type EditMode, type FrameEdit } from '../protocol/frame/edit.ts';
 import { isRepairable, repairOf } from '../protocol/frame/repairs.ts';
@@ -11,7 +12,7 @@ import type { Bench } from './bench.svelte.ts';
 import { EditHistory, type Telling } from './edit-history.svelte.ts';
 import { FrameMoves } from './frame-moves.ts';
 import type { Desk } from './paste-desk.ts';
-import { frameBytes, framePlace, joined, withBytes } from './stream-edit.ts';
+import { frameBytes, framePlace, withBytes } from './stream-edit.ts';
 
 export class Editor {
   readonly history: EditHistory;
@@ -73,7 +74,7 @@ export class Editor {
     if (!plain || !dissected) return this.change({ kind: 'splice', at, remove, insert: bytes }, group);
     const from = at - dissected.headerLength;
     const { payload } = dissected;
-    this.change({ kind: 'payload', payload: joined([payload.subarray(0, from), bytes, payload.subarray(from + remove)]) }, group);
+    this.change({ kind: 'payload', payload: spliceBytes(payload, from, from + remove, bytes) }, group);
   }
 
   /** Repairs a fault in consistent mode, whatever the mode. */

@@ -4,6 +4,7 @@
  * Knows the keys, their one fixed order and the limits. Must not know the address bar (address.ts writes it) or
  * what any field means; bytes it cannot read it names instead of guessing.
  */
+import { joinBytes } from '../protocol/bytes/join.ts';
 import type { RunKind } from '../capture/reading.ts';
 import type { Direction } from '../protocol/annotation/model.ts';
 import { deflateToText, inflateFromText } from './compress.ts';
@@ -42,16 +43,6 @@ const KINDS: Readonly<Record<string, RunKind>> = { frames: 'frames', payload: 'p
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-function joined(runs: readonly LinkRun[]): Uint8Array {
-  const all = new Uint8Array(runs.reduce((sum, run) => sum + run.bytes.length, 0));
-  let at = 0;
-  for (const run of runs) {
-    all.set(run.bytes, at);
-    at += run.bytes.length;
-  }
-  return all;
-}
-
 /** A list of one word per run, or null when every run has the default. */
 function perRun(runs: readonly LinkRun[], word: (run: LinkRun) => string, usual: string): string | null {
   const words = runs.map(word);
@@ -66,7 +57,7 @@ export async function formatLink(link: FramesLink): Promise<{ readonly fragment:
   const parts: [string, string][] = [];
   const runs = link.text === undefined ? (link.runs ?? []) : [];
   const length = runs.reduce((sum, run) => sum + run.bytes.length, 0);
-  const bytes = length <= INFLATE_LIMIT ? joined(runs) : new Uint8Array(0);
+  const bytes = length <= INFLATE_LIMIT ? joinBytes(runs.map(({ bytes }) => bytes)) : new Uint8Array(0);
   const packed = bytes.length > PLAIN_LIMIT ? await deflateToText(bytes) : null;
   const textTooLong = link.text !== undefined && percentEncoded(link.text).length > LINK_LIMIT;
   const complete = !textTooLong && (length <= PLAIN_LIMIT || (packed !== null && packed.length <= LINK_LIMIT));

@@ -5,6 +5,7 @@
  * Knows where frames lie in their runs. Must not know what an edit does inside a frame (protocol/frame/edit.ts does), how it is
  * undone, or what is on screen. Bytes are never changed in place.
  */
+import { joinBytes } from '../protocol/bytes/join.ts';
 import type { FrameDocument, StreamRun } from './frame-document.ts';
 import { placeOf } from './frame-document.ts';
 import type { LinkRun } from './permalink.ts';
@@ -41,17 +42,6 @@ const runOf = ({ bytes, direction, directionMarked, kind }: StreamRun): LinkRun 
   kind,
 });
 
-/** The parts one behind the other, in new memory. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
 /**
  * The paste with bytes [start, end) of a run replaced by `parts`. With no place, they begin a run. A run without bytes is left
  * out; turns of one side that it stood between become one.
@@ -59,9 +49,9 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
 export function withBytes(document: FrameDocument, place: FramePlace | null, parts: readonly Uint8Array[]): readonly LinkRun[] {
   const runs = document.runs.map((run, at): LinkRun => {
     if (at !== place?.runIndex) return runOf(run);
-    return { ...runOf(run), bytes: joined([run.bytes.subarray(0, place.start), ...parts, run.bytes.subarray(place.end)]) };
+    return { ...runOf(run), bytes: joinBytes([run.bytes.subarray(0, place.start), ...parts, run.bytes.subarray(place.end)]) };
   });
-  if (place === null) runs.push({ bytes: joined(parts), direction: 'unknown', kind: 'frames' });
+  if (place === null) runs.push({ bytes: joinBytes(parts), direction: 'unknown', kind: 'frames' });
   else if (runs[place.runIndex]!.bytes.length === 0) {
     const [before, behind] = [document.runs[place.runIndex - 1], document.runs[place.runIndex + 1]];
     if (before && behind && meets(turnOf(before), turnOf(behind))) {
@@ -99,8 +89,8 @@ export function moved(document: FrameDocument, frame: number, by: 1 | -1): reado
   const turns =
     here.direction === there.direction
       ? [
-          { ...here, bytes: joined([head.bytes, second]) },
-          { ...there, bytes: joined([first, tail.bytes]) },
+          { ...here, bytes: joinBytes([head.bytes, second]) },
+          { ...there, bytes: joinBytes([first, tail.bytes]) },
         ]
       : [head, { ...there, bytes: second }, { ...here, bytes: first }, tail];
   return replaced(document, a.runIndex, 2, turns);
@@ -147,4 +137,4 @@ const meets = (a: LinkRun | undefined, b: LinkRun | undefined): boolean =>
   a.direction === b.direction &&
   a.direction !== 'unknown';
 
-const oneOf = (a: LinkRun, b: LinkRun): LinkRun => ({ ...a, bytes: joined([a.bytes, b.bytes]) });
+const oneOf = (a: LinkRun, b: LinkRun): LinkRun => ({ ...a, bytes: joinBytes([a.bytes, b.bytes]) });

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/protocol/bytes/hex.ts';
+import { joinBytes, spliceBytes } from '../../src/protocol/bytes/join.ts';
 import { ACCEPT, characters, decodeUtf8, REJECT, utf8FirstBad, utf8Missing, utf8Run } from '../../src/protocol/bytes/utf8.ts';
 import { utf8Check } from '../../src/protocol/bytes/utf8-check.ts';
 import { unmask, viewOf } from '../../src/protocol/bytes/xor.ts';
@@ -169,5 +170,35 @@ describe('characters of a window', () => {
     expect(characters(second, 1, 2, state).map(({ text }) => text)).toEqual(['B']);
     const middle = characters(Uint8Array.of(0x98), 0, 1, utf8Run(Uint8Array.of(0xf0, 0x9f), 0, 2, ACCEPT));
     expect(middle).toEqual([{ start: 0, end: 1, ...half, splitsBefore: true, splitsAfter: true }]);
+  });
+});
+
+describe('joining', () => {
+  const parts = fc.array(fc.uint8Array({ maxLength: 8 }), { maxLength: 6 });
+  it('puts the parts one behind the other, in memory of its own', () => {
+    fc.assert(
+      fc.property(parts, (all) => {
+        const whole = joinBytes(all);
+        expect(whole).toEqual(concat(all));
+        expect(all.every(({ buffer }) => buffer !== whole.buffer)).toBe(true);
+      }),
+    );
+  });
+
+  it('puts bytes in place of others', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 20 }),
+        fc.nat(20),
+        fc.nat(20),
+        fc.uint8Array({ maxLength: 8 }),
+        (bytes, one, other, insert) => {
+          const [from, to] = [Math.min(one, other, bytes.length), Math.min(Math.max(one, other), bytes.length)];
+          const expected = [...bytes];
+          expected.splice(from, to - from, ...insert);
+          expect([...spliceBytes(bytes, from, to, insert)]).toEqual(expected);
+        },
+      ),
+    );
   });
 });

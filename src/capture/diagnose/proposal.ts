@@ -4,6 +4,7 @@
  *
  * Knows how to try a repair. Must not know any particular mistake or its wording.
  */
+import { joinBytes } from '../../protocol/bytes/join.ts';
 import { scanStream } from '../../protocol/connection/scan.ts';
 import { findingBit } from '../../protocol/findings.ts';
 import type { Diagnosis, DiagnosisCode } from '../diagnoses.ts';
@@ -85,7 +86,7 @@ function tryFix(scene: Scene, fix: Fix): Trial | null {
   const inferred = base > 0 && scene.index.direction !== 'unknown' ? scene.index.direction : null;
   const direction = scene.direction ?? fix.direction ?? inferred;
   const rsv1Allowed = fix.rsv1Allowed ?? scene.index.rsv1Allowed;
-  return tryStream(joined(scene.bytes.subarray(base, fix.keep), tail), direction, rsv1Allowed);
+  return tryStream(joinBytes([scene.bytes.subarray(base, fix.keep), tail]), direction, rsv1Allowed);
 }
 
 function finished(scene: Scene, proposal: Proposal, fix: Fix, trial: Trial, confidence: number): Diagnosis {
@@ -98,7 +99,7 @@ function finished(scene: Scene, proposal: Proposal, fix: Fix, trial: Trial, conf
     ...diagnosis,
     params: 'frames' in diagnosis.params ? { ...diagnosis.params, frames: trial.frames } : diagnosis.params,
     repair: {
-      bytes: joined(scene.bytes.subarray(0, fix.keep), tail),
+      bytes: joinBytes([scene.bytes.subarray(0, fix.keep), tail]),
       ...(direction === undefined ? {} : { direction }),
       ...(fix.rsv1Allowed === undefined ? {} : { rsv1Allowed: fix.rsv1Allowed }),
     },
@@ -107,11 +108,4 @@ function finished(scene: Scene, proposal: Proposal, fix: Fix, trial: Trial, conf
 
 function bare({ code, start, end, params }: Proposal, confidence: number): Diagnosis {
   return { code, confidence, start, end, params };
-}
-
-export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first);
-  bytes.set(second, first.length);
-  return bytes;
 }

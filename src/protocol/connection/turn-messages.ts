@@ -4,6 +4,7 @@
  * Knows turns and their indexes in the order in which they stand. Must not know how they were scanned.
  */
 import type { ByteSource } from '../annotation/model.ts';
+import { joinBytes } from '../bytes/join.ts';
 import { messageAt, textSoFar, type ReadMessage } from './frame-at.ts';
 import type { Turn } from './pong-answers.ts';
 import type { StreamIndex } from './stream-index.ts';
@@ -63,14 +64,8 @@ export function messageOfTurns(turns: readonly Turn[], turn: number, message: nu
   );
   const places = parts.map((part, at) => ({ turn: part.turn, frames: read[at]!.frames }));
   if (parts.length === 1) return { ...own, parts: places };
-  const payload = new Uint8Array(read.reduce((sum, part) => sum + part.payload.length, 0));
-  let at = 0;
-  let ownAt = 0;
-  for (const part of read) {
-    if (part === own) ownAt = at;
-    payload.set(part.payload, at);
-    at += part.payload.length;
-  }
+  const payload = joinBytes(read.map((part) => part.payload));
+  const ownAt = read.slice(0, read.indexOf(own)).reduce((sum, part) => sum + part.payload.length, 0);
   const { opcode, compressed } = read[0]!;
   const { complete, delivered } = read.at(-1)!;
   const whole: ByteSource = {

@@ -4,6 +4,7 @@
  * Knows which parts of a frame follow which in consistent mode (payload, length, key, mask) and that in raw mode nothing
  * follows. Must not judge: an edit that makes the frame illegal is carried out like any other. Keys are arguments.
  */
+import { joinBytes, spliceBytes } from '../bytes/join.ts';
 import { unmask } from '../bytes/xor.ts';
 import { dissectFrame, type DissectedFrame } from './dissect.ts';
 import { KEY_LENGTH } from './masking.ts';
@@ -90,11 +91,7 @@ function withBits(bytes: Uint8Array, at: number, bits: number, on: boolean): Uin
 function splice(bytes: Uint8Array, at: number, remove: number, insert: Uint8Array): Uint8Array {
   const from = Math.min(Math.max(0, at), bytes.length);
   const to = Math.min(from + Math.max(0, remove), bytes.length);
-  const changed = new Uint8Array(from + insert.length + bytes.length - to);
-  changed.set(bytes.subarray(0, from));
-  changed.set(insert, from);
-  changed.set(bytes.subarray(to), from + insert.length);
-  return changed;
+  return spliceBytes(bytes, from, to, insert);
 }
 
 /** While the length is not known, nobody knows where a key would stand: then only the bit itself can change. */
@@ -123,11 +120,7 @@ function respelled(bytes: Uint8Array, length: bigint, form: LengthForm): Uint8Ar
   header[1] = (header[1]! & MASK_BIT) | lengthCode(length, fits);
   const extended = extendedLength(length, fits);
   const rest = bytes.subarray(Math.min(bytes.length, 2 + extendedBytes(old.lengthForm)));
-  const changed = new Uint8Array(2 + extended.length + rest.length);
-  changed.set(header);
-  changed.set(extended, 2);
-  changed.set(rest, 2 + extended.length);
-  return changed;
+  return joinBytes([header, extended, rest]);
 }
 
 /** What a payload is filled up with: something to see in a text, zeros elsewhere. */

@@ -4,6 +4,7 @@
  * Knows which flags go to which fragment. Must not judge: a control frame is cut like any other, and what that costs is
  * for the rules to say. Keys are arguments.
  */
+import { joinBytes } from '../bytes/join.ts';
 import { dissectFrame } from './dissect.ts';
 import { CONTINUATION } from './opcodes.ts';
 import { shortestForm } from './payload-length.ts';
@@ -45,8 +46,6 @@ export function splitFrame(bytes: Uint8Array, at: number, nextKey: Uint8Array): 
 export function mergeFrames(first: Uint8Array, second: Uint8Array): Uint8Array | null {
   const [a, b] = [dissectFrame(first), dissectFrame(second)];
   if (a.declaredLength === null || b.declaredLength === null || a.missingBytes > 0n) return null;
-  const payload = new Uint8Array(a.payload.length + b.payload.length);
-  payload.set(a.payload);
-  payload.set(b.payload, a.payload.length);
+  const payload = joinBytes([a.payload, b.payload]);
   return serializeFrame(spelled({ ...specOf(a), fin: b.fin }, payload, a.declaredLength + b.declaredLength));
 }

@@ -5,13 +5,14 @@
  */
 import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
 import { fromHex, hexByte, toHex } from '../bytes/hex.ts';
+import { joinBytes } from '../bytes/join.ts';
 import { md5 } from '../bytes/md5.ts';
 import { BLOCK, digestOfBlocks, padForSha1, sha1 } from '../bytes/sha1.ts';
 import { sha256 } from '../bytes/sha256.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { GUID } from './accept-key.ts';
 import type { AcceptMistake, Letters, MistakeName, MistakeParams, Sha1Fault } from './accept-mistakes.ts';
-import { type Hash, joinBytes, type Recipe } from './accept-recipe.ts';
+import { type Hash, type Recipe } from './accept-recipe.ts';
 import { fromLatin1, latin1 } from './octets.ts';
 
 /** A mistake as what it changes in the recipe: one part. */
@@ -119,12 +120,12 @@ function widen(bytes: Uint8Array, order: 'little' | 'big'): Uint8Array {
 }
 
 export const JOINS: readonly Deviation[] = [
-  deviation('guid-first', {}, { join: (key, guid) => joinBytes(guid, key) }),
+  deviation('guid-first', {}, { join: (key, guid) => joinBytes([guid, key]) }),
   ...['+', ':', '-', ';', ',', '|', '.', '\\r\\n', '\\n'].map((between) =>
-    deviation('separated', { between }, { join: (key, guid) => joinBytes(key, fromLatin1(between), guid) }),
+    deviation('separated', { between }, { join: (key, guid) => joinBytes([key, fromLatin1(between), guid]) }),
   ),
   ...(['little', 'big'] as const).map((order) =>
-    deviation('utf-16', { order }, { join: (key, guid) => widen(joinBytes(key, guid), order) }),
+    deviation('utf-16', { order }, { join: (key, guid) => widen(joinBytes([key, guid]), order) }),
   ),
 ];
 
@@ -137,7 +138,7 @@ function hmac(secret: Uint8Array, message: Uint8Array): Uint8Array {
   const block = new Uint8Array(64);
   block.set(secret.length > 64 ? sha1(secret) : secret);
   const mixed = (mask: number): Uint8Array => block.map((byte) => byte ^ mask);
-  return sha1(joinBytes(mixed(0x5c), sha1(joinBytes(mixed(0x36), message))));
+  return sha1(joinBytes([mixed(0x5c), sha1(joinBytes([mixed(0x36), message]))]));
 }
 
 const hash = (name: Hash['name'], digest: Hash['digest']): Partial<Recipe> => ({ hash: { name, digest } });

@@ -5,6 +5,7 @@
  * a server that does not look derives an answer from any key.
  */
 import { type Base64Cell, base64Cells, type Base64Reading, decodeBase64, encodeBase64 } from '../bytes/base64.ts';
+import { joinBytes } from '../bytes/join.ts';
 import { sha1, type Sha1Work, workSha1 } from '../bytes/sha1.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 
@@ -24,12 +25,7 @@ function bytesOf(value: string | Uint8Array): Uint8Array {
 }
 
 /** RFC 6455 §4.2.2, item 5.4: "concatenating /key/ … with the string "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"". */
-function withGuid(key: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(key.length + GUID_BYTES.length);
-  joined.set(key);
-  joined.set(GUID_BYTES, key.length);
-  return joined;
-}
+const withGuid = (key: Uint8Array): Uint8Array => joinBytes([key, GUID_BYTES]);
 
 /**
  * The accept for a key: "taking the SHA-1 hash of this concatenated value to obtain a 20-byte value and base64-encoding (see

@@ -4,6 +4,7 @@
  * Knows the parts and puts them together. Must not know which parts are mistakes (accept-deviations.ts has those).
  */
 import { encodeBase64 } from '../bytes/base64.ts';
+import { joinBytes } from '../bytes/join.ts';
 import { sha1 } from '../bytes/sha1.ts';
 import { GUID } from './accept-key.ts';
 import { fromLatin1 } from './octets.ts';
@@ -40,23 +41,12 @@ export interface Recomputation {
   readonly accept: string;
 }
 
-/** The byte arrays, one after the other. */
-export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 /** The recipe of RFC 6455 §4.2.2, item 5.4, for the octets of a key. */
 export function rightRecipe(key: Uint8Array): Recipe {
   return {
     key,
     guid: fromLatin1(GUID),
-    join: joinBytes,
+    join: (key, guid) => joinBytes([key, guid]),
     tail: new Uint8Array(0),
     hash: { name: 'SHA-1', digest: sha1 },
     keep: (digest) => digest,
@@ -66,7 +56,7 @@ export function rightRecipe(key: Uint8Array): Recipe {
 
 /** The digest that a recipe comes to, and what it was made from. */
 export function hashOf({ key, guid, join, tail, hash }: Recipe): { readonly input: Uint8Array; readonly digest: Uint8Array } {
-  const input = joinBytes(join(key, guid), tail);
+  const input = joinBytes([join(key, guid), tail]);
   return { input, digest: hash.digest(input, key, guid) };
 }
 

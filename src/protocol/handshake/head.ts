@@ -9,6 +9,7 @@
  *   fieldsNamed(head, 'upgrade')     -> its fields of that name, in order
  *   closedHead(bytes)                -> the bytes with the line end and empty line that a pasted head often lacks
  */
+import { joinBytes } from '../bytes/join.ts';
 import type { HandshakeNode } from './fields.ts';
 import { colonOf, type HeaderField, readField } from './field-line.ts';
 import type { HandshakeFinding } from './findings.ts';
@@ -83,10 +84,7 @@ export function closedHead(bytes: Uint8Array): Uint8Array {
   if (head.complete || bytes.length > head.length) return bytes;
   const text = latin1(bytes, Math.max(0, bytes.length - 2));
   const missing = bytes.length === 0 ? '' : text.endsWith('\n') ? '\r\n' : text.endsWith('\r') ? '\n\r\n' : '\r\n\r\n';
-  const closed = new Uint8Array(bytes.length + missing.length);
-  closed.set(bytes);
-  closed.set(fromLatin1(missing), bytes.length);
-  return closed;
+  return joinBytes([bytes, fromLatin1(missing)]);
 }
 
 /** Reads one head, front to back; its state is where it is and what it has found. */

@@ -4,15 +4,12 @@
  * Knows the layouts of draft-ietf-hybi-thewebsocketprotocol-00 §4.2. Must not know how they are read back (frames.ts), so
  * that each can be tested against the other.
  */
+import { joinBytes } from '../bytes/join.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 
 /** `00`, the text in UTF-8, `ff`: the only frame that carried anything. No byte of UTF-8 is `ff`, so any text fits. */
 export function legacyTextFrame(text: string): Uint8Array {
-  const encoded = encodeUtf8(text);
-  const frame = new Uint8Array(encoded.length + 2);
-  frame.set(encoded, 1);
-  frame[frame.length - 1] = 0xff;
-  return frame;
+  return joinBytes([Uint8Array.of(0x00), encodeUtf8(text), Uint8Array.of(0xff)]);
 }
 
 /** The closing handshake: a frame of type `ff` and length 0. */
@@ -29,9 +26,5 @@ export function base128(length: number): Uint8Array {
 
 /** A frame with a length: `type` has its top bit set. Receivers read past it; it was kept for later versions. */
 export function legacyLengthFrame(type: number, data: Uint8Array): Uint8Array {
-  const head = Uint8Array.of(0b1000_0000 | type, ...base128(data.length));
-  const frame = new Uint8Array(head.length + data.length);
-  frame.set(head);
-  frame.set(data, head.length);
-  return frame;
+  return joinBytes([Uint8Array.of(0b1000_0000 | type), base128(data.length), data]);
 }

@@ -6,6 +6,7 @@
  * fields or how a message is read.
  */
 import { toHex } from '../bytes/hex.ts';
+import { joinBytes } from '../bytes/join.ts';
 import { md5 } from '../bytes/md5.ts';
 import { analyseKey, type KeyAnalysis, PART_LENGTH, type Random } from './key.ts';
 
@@ -29,19 +30,9 @@ export function challengeOf(key1: string, key2: string, body: Uint8Array): Chall
   const isWhole = part1 !== null && part2 !== null && body.length === BODY_LENGTH;
   // "8. Let /challenge/ be the concatenation of /part_1/, expressed as a big-endian unsigned 32-bit integer, /part_2/,
   // expressed as a big-endian unsigned 32-bit integer, and the eight bytes of /key_3/ in the order they were sent on the wire."
-  const challenge = isWhole ? joined(part1, part2, body) : null;
+  const challenge = isWhole ? joinBytes([part1, part2, body]) : null;
   // "9. Let /response/ be the MD5 fingerprint of /challenge/ as a big-endian 128 bit string."
   return { keys, body, challenge, answer: challenge === null ? null : md5(challenge) };
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** "/key_3/": eight random bytes for the end of the request (§4.1 step 26). */
@@ -83,10 +74,10 @@ type Make = (keys: Challenge['keys'], body: Uint8Array, answer: Uint8Array) => U
 const MISTAKES: readonly (readonly [AnswerMistake, Make])[] = [
   ['hex-text', (_, __, answer) => ascii(toHex(answer))],
   ['base64-text', (_, __, answer) => ascii(btoa(String.fromCharCode(...answer)))],
-  ['little-endian', ([one, two], body) => md5(joined(reversed(one.part!), reversed(two.part!), body))],
-  ['not-divided', ([one, two], body) => md5(joined(low32(one.number!), low32(two.number!), body))],
-  ['decimal-text', ([one, two], body) => md5(joined(ascii(String(one.quotient)), ascii(String(two.quotient)), body))],
-  ['body-left-out', ([one, two]) => md5(joined(one.part!, two.part!))],
-  ['body-first', ([one, two], body) => md5(joined(body, one.part!, two.part!))],
-  ['keys-swapped', ([one, two], body) => md5(joined(two.part!, one.part!, body))],
+  ['little-endian', ([one, two], body) => md5(joinBytes([reversed(one.part!), reversed(two.part!), body]))],
+  ['not-divided', ([one, two], body) => md5(joinBytes([low32(one.number!), low32(two.number!), body]))],
+  ['decimal-text', ([one, two], body) => md5(joinBytes([ascii(String(one.quotient)), ascii(String(two.quotient)), body]))],
+  ['body-left-out', ([one, two]) => md5(joinBytes([one.part!, two.part!]))],
+  ['body-first', ([one, two], body) => md5(joinBytes([body, one.part!, two.part!]))],
+  ['keys-swapped', ([one, two], body) => md5(joinBytes([two.part!, one.part!, body]))],
 ];

@@ -26,7 +26,10 @@ const CLI = 'src/cli/main.ts';
  * files, and small files compress badly.
  */
 const COMMON = [
-  { name: 'runtime', test: /node_modules\/svelte\/|src\/(?:i18n\/rfc|protocol\/bytes\/(?:hex|utf8\.)|ui\/(?:gap|Segmented|when-used))/ },
+  {
+    name: 'runtime',
+    test: /node_modules\/svelte\/|src\/(?:i18n\/rfc|protocol\/bytes\/(?:hex|join|utf8\.)|ui\/(?:gap|Segmented|when-used))/,
+  },
   {
     name: 'common',
     test: /src\/(?:protocol\/(?:fields|findings|bytes\/xor|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/(?:explain\/facts|terms\/close-codes)|ui\/(?:Chip|ExplainLine|pointing|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)/,

@@ -6,6 +6,7 @@
  */
 import type { Role } from '../../protocol/annotation/model.ts';
 import { fromHex } from '../../protocol/bytes/hex.ts';
+import { joinBytes } from '../../protocol/bytes/join.ts';
 import { unmask } from '../../protocol/bytes/xor.ts';
 import type { FindingCode } from '../../protocol/findings.ts';
 import { serializeFrame, simpleSpec, type FrameSpec } from '../../protocol/frame/serialize.ts';
@@ -49,15 +50,7 @@ export const hex = (digits: string): Uint8Array => fromHex(digits.replaceAll(' '
 export const utf8 = (characters: string): Uint8Array => encoder.encode(characters);
 const bytesOf = (payload: string | Uint8Array): Uint8Array => (typeof payload === 'string' ? utf8(payload) : payload);
 
-export function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
+export const joined = (...parts: readonly Uint8Array[]): Uint8Array => joinBytes(parts);
 
 /** One frame as a server sends it, unless `change` says otherwise: text is UTF-8, the length as short as it goes. */
 export function frame(opcode: number, payload: string | Uint8Array = '', change: Partial<FrameSpec> = {}): Uint8Array {

@@ -4,6 +4,7 @@
  * Knows bytes and an order. Must not know their names (i18n/handshake/examples-*.ts), nor what is wrong with them: the verdict says so.
  */
 import { encodeBase64, decodeBase64 } from '../../protocol/bytes/base64.ts';
+import { joinBytes } from '../../protocol/bytes/join.ts';
 import { toHex } from '../../protocol/bytes/hex.ts';
 import { sha1 } from '../../protocol/bytes/sha1.ts';
 import { encodeUtf8 } from '../../protocol/bytes/utf8.ts';
@@ -55,7 +56,6 @@ const wrong = (accept: string): Pick<Example, 'request' | 'response'> => ({
   response: fromLatin1(String.fromCharCode(...responseTo(FIRST_KEY)).replace(ACCEPT, accept)),
 });
 const ofDigest = (hashed: Uint8Array | string): string => encodeBase64(sha1(typeof hashed === 'string' ? encodeUtf8(hashed) : hashed));
-const joined = (...parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 
 const CHROME = request(
   {
@@ -91,7 +91,7 @@ export const EXAMPLES: readonly Example[] = [
     ],
   },
   { id: 'accept-guid-first', group: 'accepts', ...wrong(ofDigest(GUID + FIRST_KEY)) },
-  { id: 'accept-decoded-key', group: 'accepts', ...wrong(ofDigest(joined(decodeBase64(FIRST_KEY).bytes, encodeUtf8(GUID)))) },
+  { id: 'accept-decoded-key', group: 'accepts', ...wrong(ofDigest(joinBytes([decodeBase64(FIRST_KEY).bytes, encodeUtf8(GUID)]))) },
   { id: 'accept-hex', group: 'accepts', ...wrong(encodeBase64(encodeUtf8(toHex(sha1(encodeUtf8(FIRST_KEY + GUID)))))) },
   { id: 'accept-lower-case', group: 'accepts', ...wrong(ofDigest(FIRST_KEY + GUID.toLowerCase())) },
   { id: 'accept-line-feed', group: 'accepts', ...wrong(ofDigest(`${FIRST_KEY}${GUID}\n`)) },

@@ -4,6 +4,7 @@
  *
  * Knows bytes and signs. Must not know HTTP, or which field of a page the text stands in.
  */
+import { spliceBytes } from '../../protocol/bytes/join.ts';
 import { encodeUtf8 } from '../../protocol/bytes/utf8.ts';
 
 const LF = 0x0a;
@@ -80,11 +81,7 @@ export function bytesOfRawText(bytes: Uint8Array, typed: string): Uint8Array {
   // A break taken away takes its signs along; what is typed behind the signs belongs to their line, in front of them.
   const from = at[head - signs]!;
   const to = signs > 0 && end === head ? from : at[end]!;
-  const all = new Uint8Array(from + middle.length + bytes.length - to);
-  all.set(bytes.subarray(0, from));
-  all.set(middle, from);
-  all.set(bytes.subarray(to), from + middle.length);
-  return all;
+  return spliceBytes(bytes, from, to, middle);
 }
 
 /** Where a caret at `place` stands best: not among the signs of a line's end, where nobody types, but in front of them. */
