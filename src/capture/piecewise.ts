@@ -3,6 +3,7 @@
  *
  * Knows drafts, lines, and what makes a reading of lines a good one. Must not know any format.
  */
+import { joinBytes } from '../protocol/bytes/join.ts';
 import type { Draft, Reader, Source } from './draft.ts';
 import { bytesOfBlocks, firstByteAt, mergeDrafts, type Block } from './merge-drafts.ts';
 import { framePlausibility } from './plausibility.ts';
@@ -154,13 +155,7 @@ function isAccident({ claims: [first], starts, owner }: Deal): boolean {
   const parts: Uint8Array[] = [];
   for (let line = 0; line < owner.length; line++)
     if (owner[line] === 0) parts.push(bytesOfLines(draft, starts, { from: line, to: line + 1 }));
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return framePlausibility(bytes) < LEAST_OF_BEST;
+  return framePlausibility(joinBytes(parts)) < LEAST_OF_BEST;
 }
 
 function bestOffer(deal: Deal, readers: readonly Reader[]): Offer | null {

@@ -4,6 +4,7 @@
  *
  * Knows where the parts of a head lie. Must not know which fields a handshake needs (repairs.ts does).
  */
+import { joinBytes } from '../bytes/join.ts';
 import type { HeaderField } from './field-line.ts';
 import type { MessageHead } from './head.ts';
 import type { ByteRange } from './nodes.ts';
@@ -13,14 +14,7 @@ const CRLF = Uint8Array.of(CR, LF);
 
 /** `bytes` with [start, end) replaced by `parts` in a row. */
 export function splice(bytes: Uint8Array, { start, end }: ByteRange, ...parts: readonly Uint8Array[]): Uint8Array {
-  const all = [bytes.subarray(0, start), ...parts, bytes.subarray(end)];
-  const out = new Uint8Array(all.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of all) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes([bytes.subarray(0, start), ...parts, bytes.subarray(end)]);
 }
 
 /** The head with another value in a field; folds go. Behind a bare colon the value gets the customary space. */

@@ -3,6 +3,7 @@
  *
  * Knows ranges. Must not know what is replaced, or why.
  */
+import { joinBytes } from '../bytes/join.ts';
 import type { ByteRange } from './nodes.ts';
 import { fromLatin1 } from './octets.ts';
 
@@ -20,11 +21,5 @@ export function patched(bytes: Uint8Array, patches: readonly Patch[]): Uint8Arra
     from = end;
   }
   parts.push(bytes.subarray(from));
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes(parts);
 }
