@@ -4,13 +4,23 @@
  * Knows how to remember, move and tell. Must not decide anything: a phase changes only by a row of the transition table.
  */
 import type { ClosedResult, ConnectionEvent, EventBody, Failure, Timer } from './machine-io.ts';
-import type { ConnectionState } from './machine-state.ts';
+import type { ClientOptions, ConnectionState } from './machine-state.ts';
 import { type Cause, readyStateOf, transitionFor } from './transitions.ts';
 
 export interface StepResult {
   readonly state: ConnectionState;
   readonly events: readonly ConnectionEvent[];
   readonly bytesToSend: Uint8Array;
+}
+
+/** What the engine asks of the opening handshake. An engine for connections that begin in OPEN has none. */
+export interface Opening {
+  /** Takes bytes [from, …) of a chunk whose first byte has the offset `base`; returns the index behind what belongs to the head. */
+  readonly takeHead: (draft: Draft, chunk: Uint8Array, from: number, base: number) => number;
+  /** Random bytes that a request takes for its key. */
+  readonly keyBytes: number;
+  /** The request of a client, with the key that it made of `nonce`. */
+  readonly requestWith: (nonce: Uint8Array, client: ClientOptions) => { readonly key: string; readonly bytes: Uint8Array };
 }
 
 type Changes = Partial<Omit<ConnectionState, 'phase' | 'readyState' | 'timers' | 'result'>>;
@@ -22,7 +32,10 @@ export class Draft {
   /** How many bytes of the peer's stream have been read to get here: when what is told now was certain, however TCP cut them. */
   offset: number;
 
-  constructor(private now: ConnectionState) {
+  constructor(
+    private now: ConnectionState,
+    readonly opening: Opening | null,
+  ) {
     this.offset = now.received;
   }
 

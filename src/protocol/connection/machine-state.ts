@@ -4,7 +4,6 @@
  * Knows what there is to remember. Must not know how it changes (machine.ts and its parts do).
  */
 import type { Role } from '../annotation/model.ts';
-import { HEAD_LIMIT } from '../handshake/head.ts';
 import type { OpenMessage } from '../frame/context.ts';
 import type { RequestVerdict } from '../handshake/request.ts';
 import type { ResponseVerdict } from '../handshake/response.ts';
@@ -147,10 +146,6 @@ export interface ConnectionState {
 export const NO_BYTES = new Uint8Array(0);
 
 export const NO_HEAD: HeadInProgress = { pieces: null, length: 0, lines: 0, line: 'empty' };
-
-export function headLimit(options: ConnectionOptions): number {
-  return options.maxHead ?? HEAD_LIMIT;
-}
 
 /**
  * The beginning: TCP is open, nothing has been sent. A client's request goes out with the first random bytes. Options for the other

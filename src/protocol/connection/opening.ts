@@ -3,22 +3,25 @@
  *
  * Knows where a head ends and what follows from a verdict. Must not judge (handshake/request.ts and response.ts do) or build heads.
  */
+import { encodeBase64 } from '../bytes/base64.ts';
+import { KEY_BYTES } from '../handshake/accept-key.ts';
 import { answerTo } from '../handshake/answer.ts';
+import { buildRequest } from '../handshake/build.ts';
 import { findingPlace, type HandshakeFinding } from '../handshake/findings.ts';
-import { LINE_LIMIT, readHead } from '../handshake/head.ts';
+import { HEAD_LIMIT, LINE_LIMIT, readHead } from '../handshake/head.ts';
 import { CR, LF } from '../handshake/octets.ts';
 import { judgeRequest } from '../handshake/request.ts';
 import { judgeResponse } from '../handshake/response.ts';
 import { end } from './closing.ts';
-import type { Draft } from './draft.ts';
-import { headLimit, type HeadInProgress, NO_HEAD } from './machine-state.ts';
+import type { Draft, Opening } from './draft.ts';
+import { type ClientOptions, type HeadInProgress, NO_HEAD } from './machine-state.ts';
 import { addPiece, joinPieces } from './pieces.ts';
 import { sendBytes } from './sending.ts';
 
 /** Takes bytes [from, …) of a chunk whose first byte has the offset `base`, up to the end of a head. Returns the index behind them. */
-export function takeHead(draft: Draft, chunk: Uint8Array, from: number, base: number): number {
+function takeHead(draft: Draft, chunk: Uint8Array, from: number, base: number): number {
   const { head, options } = draft.state;
-  const limit = headLimit(options);
+  const limit = options.maxHead ?? HEAD_LIMIT;
   const { next, to, ended } = readOn(head, chunk, from, limit);
   draft.set({ head: { ...next, pieces: addPiece(head.pieces, chunk.slice(from, to)) } });
   draft.offset = base + to;
@@ -97,3 +100,11 @@ function refuse(draft: Draft, finding: HandshakeFinding | null): void {
   draft.fail({ by: 'handshake', finding: code, closeCode: null, section, byte: draft.offset - 1 });
   end(draft, 'handshake-refused');
 }
+
+/** The request of a client: §4.1 item 7 has its key, "a nonce consisting of a randomly selected 16-byte value that has been base64-encoded". */
+function requestWith(nonce: Uint8Array, { url, origin = null, protocols = [] }: ClientOptions): { key: string; bytes: Uint8Array } {
+  const key = encodeBase64(nonce);
+  return { key, bytes: buildRequest({ url, key, origin, protocols }) };
+}
+
+export const OPENING: Opening = { takeHead, keyBytes: KEY_BYTES, requestWith };

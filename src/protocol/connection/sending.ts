@@ -4,10 +4,7 @@
  *
  * Knows who masks and where keys come from. Must not know why something is sent (commands.ts, receiver.ts, closing.ts do).
  */
-import { encodeBase64 } from '../bytes/base64.ts';
 import { serializeFrame, simpleSpec } from '../frame/serialize.ts';
-import { KEY_BYTES } from '../handshake/accept-key.ts';
-import { buildRequest } from '../handshake/build.ts';
 import { KEY_LENGTH } from '../frame/masking.ts';
 import type { Draft } from './draft.ts';
 import type { CloseBody, SentFrame, SentThing } from './machine-io.ts';
@@ -78,13 +75,12 @@ function frame(draft: Draft, sent: SentFrame, because: Because): boolean {
 }
 
 function request(draft: Draft): boolean {
-  // §4.1 item 7: "a nonce consisting of a randomly selected 16-byte value that has been base64-encoded".
-  const nonce = draw(draft, KEY_BYTES);
-  if (nonce === null) return false;
-  const key = encodeBase64(nonce);
-  const { url = '', origin = null, protocols = [] } = draft.state.options.client ?? {};
+  const { opening } = draft;
+  const nonce = opening === null ? null : draw(draft, opening.keyBytes);
+  if (opening === null || nonce === null) return false;
+  const { key, bytes } = opening.requestWith(nonce, draft.state.options.client ?? { url: '' });
   draft.set({ key });
-  write(draft, buildRequest({ url, key, origin, protocols }), { what: 'request' });
+  write(draft, bytes, { what: 'request' });
   return true;
 }
 
