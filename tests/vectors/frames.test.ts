@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/protocol/bytes/hex.ts';
 import { unmask } from '../../src/protocol/bytes/xor.ts';
 import { frameAt, messageAt } from '../../src/protocol/connection/frame-at.ts';
+import { open } from '../../src/protocol/connection/machine.ts';
 import { scanStream } from '../../src/protocol/connection/scan.ts';
 import { closeCodeClass, closeCodeHopeless } from '../../src/protocol/frame/close-body.ts';
 import { serializeFrame, simpleSpec, specOf } from '../../src/protocol/frame/serialize.ts';
 import { concat } from '../protocol/bytes.ts';
+import { bytes as pieces, ofType, run } from '../protocol/connection/drive.ts';
 
 interface FrameVector {
   readonly id: string;
@@ -35,6 +37,10 @@ function bytesOf({ hex, headerHex, payload, direction }: FrameVector): Uint8Arra
   const body = new Uint8Array(payload!.length).fill(fromHex(payload!.repeat)[0]!);
   return concat([header, direction === 'c2s' ? unmask(body, header.subarray(-4)) : body]);
 }
+
+/** What an endpoint that is open makes of a stream. */
+const received = (bytes: Uint8Array, direction: 'c2s' | 's2c') =>
+  run(open(direction === 'c2s' ? 'server' : 'client', { established: true }), pieces(bytes));
 
 describe.each([...examples, ...extras])('$id: $about', (vector) => {
   const bytes = bytesOf(vector);
@@ -72,6 +78,21 @@ describe.each([...examples, ...extras])('$id: $about', (vector) => {
       if (event.length !== undefined) expect(payload).toHaveLength(event.length);
     }
   });
+
+  it('says it to the connection engine, which answers a Ping and fails for nothing', () => {
+    const { events, state } = received(bytes, vector.direction);
+    expect(ofType(events, 'frame').map(({ frame }) => [frame.start, frame.end])).toEqual(
+      frames.map(({ offset, byteLength }) => [offset, offset + byteLength]),
+    );
+    const heard = events.filter((event) => event.type === 'message' || event.type === 'ping' || event.type === 'pong');
+    for (const [i, { t, text, length, ...facts }] of (vector.events ?? []).entries()) {
+      expect(heard[i]).toMatchObject({ type: t, ...facts });
+      if (text !== undefined) expect(new TextDecoder().decode(heard[i]!.payload)).toBe(text);
+      if (length !== undefined) expect(heard[i]!.payload).toHaveLength(length);
+    }
+    expect(state.phase).toBe('open');
+    expect(state.outbox.length).toBe(ofType(events, 'ping').length);
+  });
 });
 
 describe.each(closing.probe)('close code $code', ({ code, legalOnWire, frameMasked, framePlain, onViolation }) => {
@@ -82,13 +103,22 @@ describe.each(closing.probe)('close code $code', ({ code, legalOnWire, frameMask
       const index = scanStream(bytes, { direction });
       expect(index.verdict.closeCode).toBe(onViolation);
       expect(frameAt(bytes, index, 0).payload).toEqual(Uint8Array.of(code >> 8, code & 0xff));
+      const { state } = received(bytes, direction);
+      expect(state.failure?.closeCode ?? null).toBe(onViolation);
+      // §5.5.1: the reply "typically echos the status code it received".
+      expect(state.closeReceived).toEqual(legalOnWire ? { code, reason: '' } : null);
+      expect(state.closeSent).toEqual({ code: legalOnWire ? code : onViolation, reason: '' });
     }
   });
 });
 
-describe.each(closing.bodies)('close body: $about', ({ bodyHex, ok, fail, codesAlsoAccepted = [] }) => {
+describe.each(closing.bodies)('close body: $about', ({ bodyHex, code, reason, ok, fail, codesAlsoAccepted = [] }) => {
   it('is accepted or refused with one of the codes', () => {
-    const { closeCode } = scanStream(serializeFrame(simpleSpec(8, fromHex(bodyHex))), { direction: 's2c' }).verdict;
+    const frame = serializeFrame(simpleSpec(8, fromHex(bodyHex)));
+    const { closeCode } = scanStream(frame, { direction: 's2c' }).verdict;
+    const { events, state } = received(frame, 's2c');
+    expect(state.failure?.closeCode ?? null).toBe(closeCode);
+    if (ok) expect(ofType(events, 'close-received')).toMatchObject([{ code, ...(reason === undefined ? {} : { reason }) }]);
     if (ok) expect(closeCode).toBeNull();
     else expect([fail, ...codesAlsoAccepted]).toContain(closeCode);
   });

@@ -1,11 +1,14 @@
 /** handshakes.json: raw requests and responses with their verdicts and the first rule violated. */
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/protocol/bytes/hex.ts';
+import { open } from '../../src/protocol/connection/machine.ts';
 import { readHead } from '../../src/protocol/handshake/head.ts';
 import { fromLatin1 } from '../../src/protocol/handshake/octets.ts';
 import { judgeRequest } from '../../src/protocol/handshake/request.ts';
 import { judgeResponse, sentBy } from '../../src/protocol/handshake/response.ts';
-import { concat } from '../protocol/bytes.ts';
+import { decodeBase64 } from '../../src/protocol/bytes/base64.ts';
+import { concat, cutAt } from '../protocol/bytes.ts';
+import { bytes as pieces, ofType, run } from '../protocol/connection/drive.ts';
 import data from './handshakes.json';
 
 interface Pmd {
@@ -35,6 +38,19 @@ interface Item {
 }
 
 const items = data.items as readonly Item[];
+
+const HELLO = '48656c6c6f';
+
+/** The endpoint that the bytes are for: a server, or a client that has sent its request. */
+function opening({ kind, clientKey, sent }: Item) {
+  if (kind === 'request') return open('server', { extension: { ownsRsv1: true } });
+  const { protocols, extensions } = sent!;
+  const client = open('client', {
+    client: { url: 'ws://server.example.com/chat', protocols },
+    ...(extensions === null ? {} : { extension: { offer: extensions, ownsRsv1: true } }),
+  });
+  return run(client, [{ kind: 'random', bytes: decodeBase64(clientKey!).bytes }]).state;
+}
 
 describe.each(items.map((item) => [`${item.id} ${item.about}`, item] as const))('%s', (_, item) => {
   const bytes = concat([fromLatin1(item.raw), fromHex(item.trailingHex ?? '')]);
@@ -71,5 +87,21 @@ describe.each(items.map((item) => [`${item.id} ${item.about}`, item] as const))(
     const { valid } = judgeResponse(head);
     expect(valid).not.toBe(true);
     if (wanted.verdict === 'valid') expect(valid).toBeNull();
+  });
+
+  it('opens a connection or does not, however TCP cuts it, and what follows the head is read as frames', () => {
+    for (const cuts of [[], bytes.keys(), [bytes.length - 20]]) {
+      const { state, events, sent } = run(opening(item), pieces(...cutAt(bytes, cuts)));
+      const [failed] = ofType(events, 'failed');
+      expect(failed?.failure).toEqual(wanted.rule === undefined ? undefined : expect.objectContaining({ by: 'handshake', finding: wanted.rule }));
+      expect(state.readyState).toBe(wanted.verdict === 'valid' ? 'open' : 'closing');
+      expect(ofType(events, 'message').map(({ payload }) => toHex(payload))).toEqual(wanted.leftoverHex === undefined ? [] : [HELLO]);
+      if (wanted.protocol !== undefined) expect(state.protocol).toBe(wanted.protocol);
+      if (item.kind === 'response') return;
+      const answer = readHead(sent, 'response');
+      expect(answer.line?.status).toBe(wanted.verdict === 'valid' ? 101 : judgeRequest(readHead(bytes, 'request')).refusal?.status);
+      expect(state.tcpEnded).toBe(wanted.verdict !== 'valid');
+      if (wanted.accept !== undefined) expect(judgeResponse(answer).accept).toBe(wanted.accept);
+    }
   });
 });

@@ -3,7 +3,7 @@
  *
  * Knows what an endpoint may send when. Must not serialize (sending.ts does) or look at what comes in.
  */
-import { ACCEPT, encodeUtf8, REJECT, utf8Run } from '../bytes/utf8.ts';
+import { ACCEPT, decodeUtf8, encodeUtf8, REJECT, utf8Run } from '../bytes/utf8.ts';
 import { MAX_REASON_LENGTH } from '../frame/close-body.ts';
 import { BINARY, PING, PONG, TEXT } from '../frame/opcodes.ts';
 import { MAX_CONTROL_LENGTH } from '../frame/payload-length.ts';
@@ -41,12 +41,17 @@ function carryOut(draft: Draft, command: Command): void {
     case 'close':
       // Before there is a connection, there is nothing to shake hands about.
       if (state.phase === 'connecting') return end(draft, 'gave-up');
-      return close(draft, { code: command.code ?? null, reason: command.reason ?? '' }, 'command');
+      return close(draft, { code: command.code ?? null, reason: asSent(command.reason ?? '') }, 'command');
     case 'raw':
       return sendBytes(draft, command.bytes, 'raw');
     case 'end':
       return end(draft, 'gave-up');
   }
+}
+
+/** A text as the other end will read it: lone surrogates do not survive. */
+function asSent(text: string): string {
+  return decodeUtf8(encodeUtf8(text)) ?? '';
 }
 
 function frame(draft: Draft, opcode: number, payload: Uint8Array, fin = true): void {

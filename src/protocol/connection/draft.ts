@@ -3,8 +3,9 @@
  *
  * Knows how to remember, move and tell. Must not decide anything: a phase changes only by a row of the transition table.
  */
+import { joinBytes } from '../bytes/join.ts';
 import type { ClosedResult, ConnectionEvent, EventBody, Failure, Timer } from './machine-io.ts';
-import type { ClientOptions, ConnectionState } from './machine-state.ts';
+import type { ConnectionOptions, ConnectionState } from './machine-state.ts';
 import { type Cause, readyStateOf, transitionFor } from './transitions.ts';
 
 export interface StepResult {
@@ -17,13 +18,16 @@ export interface StepResult {
 export interface Opening {
   /** Takes bytes [from, …) of a chunk whose first byte has the offset `base`; returns the index behind what belongs to the head. */
   readonly takeHead: (draft: Draft, chunk: Uint8Array, from: number, base: number) => number;
+  /** Before the request: fails the connection when there is nothing to ask for. */
+  readonly checkUrl: (draft: Draft) => void;
   /** Random bytes that a request takes for its key. */
   readonly keyBytes: number;
   /** The request of a client, with the key that it made of `nonce`. */
-  readonly requestWith: (nonce: Uint8Array, client: ClientOptions) => { readonly key: string; readonly bytes: Uint8Array };
+  readonly requestWith: (nonce: Uint8Array, options: ConnectionOptions) => { readonly key: string; readonly bytes: Uint8Array };
 }
 
-type Changes = Partial<Omit<ConnectionState, 'phase' | 'readyState' | 'timers' | 'result'>>;
+type Changes = Partial<Omit<ConnectionState, 'phase' | 'readyState' | 'timers' | 'failure' | 'result'>>;
+type Working = { -readonly [Key in keyof ConnectionState]: ConnectionState[Key] };
 
 export class Draft {
   private readonly events: ConnectionEvent[] = [];
@@ -32,23 +36,28 @@ export class Draft {
   /** How many bytes of the peer's stream have been read to get here: when what is told now was certain, however TCP cut them. */
   offset: number;
 
+  private readonly now: Working;
+
   constructor(
-    private now: ConnectionState,
+    before: ConnectionState,
     readonly opening: Opening | null,
   ) {
-    this.offset = now.received;
+    this.now = { ...before };
+    this.offset = before.received;
   }
 
+  /** The state as it is at the moment: the object is the same one during the whole step, its contents are not. */
   get state(): ConnectionState {
     return this.now;
   }
 
   set(changes: Changes): void {
-    this.now = { ...this.now, ...changes };
+    Object.assign(this.now, changes);
   }
 
+  /** Takes the event over: every caller makes a new one. */
   tell(event: EventBody): void {
-    this.events.push({ ...event, offset: this.offset });
+    this.events.push(Object.assign(event, { offset: this.offset }));
   }
 
   write(bytes: Uint8Array): void {
@@ -59,49 +68,39 @@ export class Draft {
   move(cause: Cause): boolean {
     const row = transitionFor(this.now.role, this.now.phase, cause);
     if (row === null) return false;
-    this.now = { ...this.now, phase: row.to, readyState: readyStateOf(row.to) };
+    this.now.phase = row.to;
+    this.now.readyState = readyStateOf(row.to);
     this.tell({ type: 'transition', id: row.id, from: row.from, to: row.to });
     return true;
   }
 
   fail(failure: Failure): void {
-    this.now = { ...this.now, failure };
+    this.now.failure = failure;
     this.tell({ type: 'failed', failure });
   }
 
   start(timer: Timer): void {
-    this.now = { ...this.now, timers: [...this.now.timers.filter((each) => each !== timer), timer] };
+    this.now.timers = [...this.now.timers.filter((each) => each !== timer), timer];
     this.tell({ type: 'timer', timer, running: true });
   }
 
   stop(timer: Timer): void {
     if (!this.now.timers.includes(timer)) return;
-    this.now = { ...this.now, timers: this.now.timers.filter((each) => each !== timer) };
+    this.now.timers = this.now.timers.filter((each) => each !== timer);
     this.tell({ type: 'timer', timer, running: false });
   }
 
   /** The timer ran out: it no longer runs. */
   ranOut(timer: Timer): void {
-    this.now = { ...this.now, timers: this.now.timers.filter((each) => each !== timer) };
+    this.now.timers = this.now.timers.filter((each) => each !== timer);
   }
 
   finish(result: ClosedResult): void {
-    this.now = { ...this.now, result };
+    this.now.result = result;
     this.tell({ type: 'closed', ...result });
   }
 
   result(): StepResult {
-    return { state: this.now, events: this.events, bytesToSend: joined(this.output) };
+    return { state: this.now, events: this.events, bytesToSend: this.output.length === 1 ? this.output[0]! : joinBytes(this.output) };
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!;
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -86,7 +86,7 @@ export type Failure =
       readonly finding: HandshakeFindingCode;
       readonly closeCode: null;
       readonly section: string;
-      readonly byte: number;
+      readonly byte: number | null;
     }
   | { readonly by: 'timer'; readonly timer: Timer; readonly closeCode: null; readonly section: string; readonly byte: null };
 

@@ -28,10 +28,13 @@ export interface ServerOptions {
 }
 
 /**
- * What an agreed extension takes over (§5.8, §9.1). The engine offers and accepts none in the handshake; a connection that is established
- * already may have one. Its messages are handed over as they came, `compressed`, neither inflated nor checked as text.
+ * An extension that somebody above the engine carries out (§5.8, §9): the engine negotiates it and gives it its bits. Messages it has
+ * touched are handed over as they came, `compressed`, neither inflated nor checked as text.
  */
-export interface AgreedExtension {
+export interface ExtensionOption {
+  /** What a client offers in Sec-WebSocket-Extensions. A server answers offers of permessage-deflate. */
+  readonly offer?: string;
+  /** RSV1 on the first frame of a message is its to use (RFC 7692 §6). */
   readonly ownsRsv1: boolean;
 }
 
@@ -40,7 +43,8 @@ export interface ConnectionOptions {
   readonly established?: boolean;
   readonly client?: ClientOptions;
   readonly server?: ServerOptions;
-  readonly extension?: AgreedExtension;
+  /** In use when both ends agree on it, or from the start when established. */
+  readonly extension?: ExtensionOption;
   /** Largest message accepted, in payload bytes; absent: any. More fails with 1009. */
   readonly maxMessage?: number;
   /** Largest frame accepted, in payload bytes; absent: any. More fails with 1009. */
@@ -112,6 +116,8 @@ export interface ConnectionState {
   readonly response: ResponseVerdict | null;
   /** The subprotocol in use; null: none. */
   readonly protocol: string | null;
+  /** Both ends agreed on an extension that owns RSV1. */
+  readonly rsv1Owned: boolean;
   readonly head: HeadInProgress;
 
   /** Frames read to their end. */
@@ -164,6 +170,7 @@ export function open(role: Role, options: ConnectionOptions = {}): ConnectionSta
     request: null,
     response: null,
     protocol: null,
+    rsv1Owned: options.established === true && options.extension?.ownsRsv1 === true,
     head: NO_HEAD,
     frames: 0,
     frameStart: 0,

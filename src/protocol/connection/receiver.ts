@@ -6,96 +6,109 @@
  * connection closes (closing.ts does).
  */
 import type { Direction } from '../annotation/model.ts';
+import { joinBytes } from '../bytes/join.ts';
 import { ACCEPT, decodeUtf8 } from '../bytes/utf8.ts';
-import { keyWord, rotateKey, viewOf } from '../bytes/xor.ts';
+import { rotateKey, viewOf } from '../bytes/xor.ts';
 import { findingsOf, findingSpec } from '../findings.ts';
 import { BINARY, CLOSE, CONTINUATION, isControl, PING, PONG, TEXT } from '../frame/opcodes.ts';
+import { KEY_LENGTH } from '../frame/masking.ts';
 import { extendedBytes, formOfCode, readBigEndian } from '../frame/payload-length.ts';
 import * as rules from '../frame/rules.ts';
 import { failConnection, receiveClose } from './closing.ts';
 import type { Draft } from './draft.ts';
 import type { CloseBody, ReceivedFrame } from './machine-io.ts';
-import { type FrameInProgress, type IncomingMessage, NO_BYTES } from './machine-state.ts';
+import { type ConnectionState, type FrameInProgress, type IncomingMessage, NO_BYTES } from './machine-state.ts';
 import { PayloadReader } from './payload-reader.ts';
 import { addPiece, joinPieces } from './pieces.ts';
 import { sendFrame } from './sending.ts';
 
-/**
- * Takes bytes [from, …) of a chunk whose first byte has the offset `base` in the peer's stream, up to the end of a frame or of the
- * chunk, or to a fault. Returns the index behind what it read.
- */
-export function takeFrame(draft: Draft, chunk: Uint8Array, from: number, base: number): number {
-  const at = draft.state.frame === null ? takeHeader(draft, chunk, from, base) : from;
-  const { frame } = draft.state;
-  return frame === null ? at : takePayload(draft, frame, chunk, at, base);
+const LONGEST_HEADER = 14;
+
+/** Bytes that came together; the first has the offset `base` in the peer's stream. */
+export interface Chunk {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly base: number;
 }
 
-function takeHeader(draft: Draft, chunk: Uint8Array, from: number, base: number): number {
-  let { header } = draft.state;
-  if (header.length === 0) draft.set({ frameStart: base + from });
-  for (let at = from; at < chunk.length;) {
-    header = withByte(header, chunk[at++]!);
-    const faults = headerFaults(draft, header);
+/**
+ * Reads a chunk from the index `from` on, up to the end of a frame or of the chunk, or to a fault. Returns the index behind what it read.
+ */
+export function takeFrame(draft: Draft, chunk: Chunk, from: number): number {
+  const at = draft.state.frame === null ? takeHeader(draft, chunk, from) : from;
+  const { frame } = draft.state;
+  return frame === null ? at : takePayload(draft, frame, chunk, at);
+}
+
+function takeHeader(draft: Draft, chunk: Chunk, from: number): number {
+  const { base } = chunk;
+  const { header: before } = draft.state;
+  if (before.length === 0) draft.set({ frameStart: base + from });
+  // Most headers lie in one chunk; one that does not is looked at in bytes of its own.
+  const bytes = before.length === 0 ? chunk.bytes : joinBytes([before, chunk.bytes.subarray(from, from + LONGEST_HEADER)]);
+  const start = before.length === 0 ? from : 0;
+  /** From an index in `bytes` to one in the chunk. */
+  const shift = before.length === 0 ? 0 : from - before.length;
+  for (let have = before.length + 1; start + have <= bytes.length; have++) {
+    const faults = headerFaults(draft, bytes, start, have);
+    const at = start + have + shift;
     if (faults !== 0) {
       fail(draft, faults, base + at - 1);
       return at;
     }
-    if (header.length >= 2 && header.length === headerLength(header)) {
-      draft.set({ header: NO_BYTES, frame: begun(draft, header) });
+    if (have >= 2 && have === headerLength(bytes[start + 1]!)) {
+      draft.set({ header: NO_BYTES, frame: begun(draft, bytes.slice(start, start + have)) });
       return at;
     }
   }
-  draft.set({ header });
-  return chunk.length;
+  draft.set({ header: bytes.slice(start) });
+  return chunk.bytes.length;
 }
 
-function withByte(bytes: Uint8Array, byte: number): Uint8Array {
-  const longer = new Uint8Array(bytes.length + 1);
-  longer.set(bytes);
-  longer[bytes.length] = byte;
-  return longer;
+/** Bytes of a header whose second byte is this one. */
+function headerLength(byte1: number): number {
+  return 2 + extendedBytes(formOfCode(byte1 & 0b0111_1111)) + (byte1 >= 0b1000_0000 ? KEY_LENGTH : 0);
 }
 
-function formOf(header: Uint8Array) {
-  return formOfCode(header[1]! & 0b0111_1111);
-}
-
-function headerLength(header: Uint8Array): number {
-  return 2 + extendedBytes(formOf(header)) + (header[1]! >= 0b1000_0000 ? 4 : 0);
-}
-
-/** What the last byte of an unfinished header breaks. */
-function headerFaults(draft: Draft, header: Uint8Array): number {
-  const { state } = draft;
-  const byte0 = header[0]!;
-  if (header.length === 1) return rules.firstByteFaults(byte0, state.message !== null, state.options.extension?.ownsRsv1 ?? false);
-  const form = formOf(header);
-  const have = header.length - 2;
-  if (have > extendedBytes(form)) return 0;
+/** What the last of the first `have` bytes of a header breaks; it begins at `start`. */
+function headerFaults({ state }: Draft, bytes: Uint8Array, start: number, have: number): number {
+  const byte0 = bytes[start]!;
+  if (have === 1) return errors(rules.firstByteFaults(byte0, state.message !== null, state.rsv1Owned));
+  const byte1 = bytes[start + 1]!;
+  const form = formOfCode(byte1 & 0b0111_1111);
+  const extended = have - 2;
+  if (extended > extendedBytes(form)) return 0;
   const direction: Direction = state.role === 'server' ? 'c2s' : 's2c';
-  let bits = have === 0 ? rules.secondByteFaults(byte0, header[1]!, direction) : rules.extendedLengthFaults(header, 2, have, form);
-  if (have === extendedBytes(form) && !isControl(byte0 & 0b0000_1111)) bits |= sizeFaults(draft, byte0, declaredLength(header));
+  let bits =
+    extended === 0 ? rules.secondByteFaults(byte0, byte1, direction) : rules.extendedLengthFaults(bytes, start + 2, extended, form);
+  if (extended === extendedBytes(form) && !isControl(byte0 & 0b0000_1111)) bits |= sizeFaults(state, byte0, declaredLength(bytes, start));
+  return errors(bits);
+}
+
+function errors(bits: number): number {
   return (bits & rules.ERROR_BITS) >>> 0;
 }
 
-function sizeFaults({ state }: Draft, byte0: number, declared: number): number {
-  const { maxMessage = null, maxFrame = null } = state.options;
-  const before = (byte0 & 0b0000_1111) === CONTINUATION ? (state.message?.length ?? 0) : 0;
-  return rules.messageSizeFaults(before + declared, maxMessage) | rules.messageSizeFaults(declared, maxFrame);
+function sizeFaults({ options, message }: ConnectionState, byte0: number, declared: number): number {
+  const before = (byte0 & 0b0000_1111) === CONTINUATION ? (message?.length ?? 0) : 0;
+  return (
+    rules.messageSizeFaults(before + declared, options.maxMessage ?? null) | rules.messageSizeFaults(declared, options.maxFrame ?? null)
+  );
 }
 
 /** A double is exact enough to count by: only a length that no input can fill is rounded. */
-function declaredLength(header: Uint8Array): number {
-  const form = formOf(header);
-  return form === 7 ? header[1]! & 0b0111_1111 : Number(readBigEndian(header, 2, 2 + extendedBytes(form)));
+function declaredLength(bytes: Uint8Array, start: number): number {
+  const code = bytes[start + 1]! & 0b0111_1111;
+  const extended = extendedBytes(formOfCode(code));
+  return extended === 0 ? code : Number(readBigEndian(bytes, start + 2, start + 2 + extended));
 }
 
-function begun(draft: Draft, header: Uint8Array): FrameInProgress {
+function begun({ state }: Draft, header: Uint8Array): FrameInProgress {
   const opcode = header[0]! & 0b0000_1111;
   const masked = header[1]! >= 0b1000_0000;
-  const key = masked ? keyWord(header.subarray(header.length - 4)) : 0;
-  const utf8 = opcode === CONTINUATION ? (draft.state.message?.utf8 ?? ACCEPT) : ACCEPT;
-  return { header, opcode, key, declared: declaredLength(header), done: 0, payload: null, utf8 };
+  const key = masked ? viewOf(header).getInt32(header.length - KEY_LENGTH, true) : 0;
+  const utf8 = opcode === CONTINUATION ? (state.message?.utf8 ?? ACCEPT) : ACCEPT;
+  return { header, opcode, key, declared: declaredLength(header, 0), done: 0, payload: null, utf8 };
 }
 
 /** True when the frame's payload is text as it stands. */
@@ -106,22 +119,22 @@ function isText(draft: Draft, { opcode, header }: FrameInProgress): boolean {
 }
 
 function isCompressed(draft: Draft, header: Uint8Array): boolean {
-  return draft.state.options.extension?.ownsRsv1 === true && (header[0]! & 0b0100_0000) !== 0;
+  return draft.state.rsv1Owned && (header[0]! & 0b0100_0000) !== 0;
 }
 
-function takePayload(draft: Draft, frame: FrameInProgress, chunk: Uint8Array, from: number, base: number): number {
+function takePayload(draft: Draft, frame: FrameInProgress, chunk: Chunk, from: number): number {
+  const { bytes, view, base } = chunk;
   const { done, declared } = frame;
-  const to = declared - done < chunk.length - from ? from + declared - done : chunk.length;
+  const to = declared - done < bytes.length - from ? from + declared - done : bytes.length;
   const piece = new Uint8Array(to - from);
   const reader = new PayloadReader(piece);
-  const view = viewOf(chunk);
   const key = rotateKey(frame.key, done);
   let utf8 = frame.utf8;
   if (isText(draft, frame)) {
     reader.utf8 = utf8;
-    reader.readText(chunk, view, from, to, key, 0);
+    reader.readText(bytes, view, from, to, key, 0);
     const faults = rules.textFaults(utf8, reader.utf8, false);
-    if (faults !== 0) return failAt(draft, faults, base, reader.badAt, chunk);
+    if (faults !== 0) return failAt(draft, faults, chunk, reader.badAt);
     utf8 = reader.utf8;
   } else {
     reader.copy(view, from, to, key, 0);
@@ -130,7 +143,7 @@ function takePayload(draft: Draft, frame: FrameInProgress, chunk: Uint8Array, fr
   if (frame.opcode === CLOSE && declared >= 2) {
     const { bits, badAt } = closeFaults(joinPieces(next.payload));
     // The body so far began `done` bytes before this piece.
-    if (bits !== 0) return failAt(draft, bits, base, from - done + badAt, chunk);
+    if (bits !== 0) return failAt(draft, bits, chunk, from - done + badAt);
   }
   draft.set({ frame: next });
   if (next.done === declared) finishFrame(draft, next, base + to);
@@ -144,14 +157,14 @@ function closeFaults(body: Uint8Array): { bits: number; badAt: number } {
   return { bits, badAt: reader.badAt };
 }
 
-function failAt(draft: Draft, bits: number, base: number, index: number, chunk: Uint8Array): number {
+function failAt(draft: Draft, bits: number, { base }: Chunk, index: number): number {
   fail(draft, bits, base + index);
-  return Math.min(index + 1, chunk.length);
+  return index + 1;
 }
 
 /** Fails for the first of the findings, certain at the byte with this offset. */
 function fail(draft: Draft, bits: number, byte: number): void {
-  const finding = findingsOf((bits & rules.ERROR_BITS) >>> 0)[0]!;
+  const finding = findingsOf(errors(bits))[0]!;
   const { closeCode, section } = findingSpec(finding);
   draft.set({ header: NO_BYTES });
   draft.offset = byte + 1;

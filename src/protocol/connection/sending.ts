@@ -78,7 +78,7 @@ function request(draft: Draft): boolean {
   const { opening } = draft;
   const nonce = opening === null ? null : draw(draft, opening.keyBytes);
   if (opening === null || nonce === null) return false;
-  const { key, bytes } = opening.requestWith(nonce, draft.state.options.client ?? { url: '' });
+  const { key, bytes } = opening.requestWith(nonce, draft.state.options);
   draft.set({ key });
   write(draft, bytes, { what: 'request' });
   return true;

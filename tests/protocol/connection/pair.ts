@@ -21,12 +21,12 @@ export class Pair {
     server: { bytes: new Uint8Array(0), ends: false },
   };
 
-  constructor(options: { client?: ConnectionOptions; server?: ConnectionOptions } = {}) {
+  constructor(options: { client?: ConnectionOptions; server?: ConnectionOptions } = {}, entropy: Uint8Array = randomBytes(4096)) {
     this.states = {
       client: open('client', { client: { url: 'ws://example.com/chat' }, ...options.client }),
       server: open('server', { ...options.server }),
     };
-    this.input('client', { kind: 'random', bytes: randomBytes(4096) });
+    this.input('client', { kind: 'random', bytes: entropy });
   }
 
   input(side: Side, input: Input): void {
