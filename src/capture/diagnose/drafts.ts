@@ -5,7 +5,8 @@
  */
 import { unmask } from '../../protocol/bytes/xor.ts';
 import { readHeader } from '../../protocol/frame/header.ts';
-import { CLOSE, TEXT } from '../../protocol/frame/opcodes.ts';
+import { BINARY, CLOSE, TEXT } from '../../protocol/frame/opcodes.ts';
+import { readLegacyFrame } from '../../protocol/legacy/frames.ts';
 import { ByteSink } from './byte-sink.ts';
 import { endOf, writeHead } from './dialect.ts';
 import { EXAMPLE_KEY } from './masks.ts';
@@ -19,6 +20,9 @@ interface Draft {
   /** The draft's own first opcode. */
   readonly opcode: number;
 }
+
+/** Of a frame with a length, as the few who sent binary wrote it. */
+const BINARY_TYPE = 0x80;
 
 /** A draft is only looked for where the run begins: its bytes break the RFC's rules at once. */
 export function draftProposals(scene: Scene): Proposal[] {
@@ -45,45 +49,24 @@ function hixie76(scene: Scene): Proposal[] {
   return [{ code: 'hixie-76', confidence, start: 0, end: scene.limit, params, fix: fixOf(scene, parseHixie76) }];
 }
 
+/** Text frames, binary ones (`80` and a length), the closing handshake at the end; at anything else it is another stream. */
 function parseHixie76(bytes: Uint8Array, isCut: boolean): Draft | null {
   const frames: { byte0: number; payload: Uint8Array }[] = [];
   let isProven = false;
-  let at = 0;
-  while (at < bytes.length) {
-    const type = bytes[at]!;
-    const length = type === 0x80 ? base128(bytes, at + 1) : null;
-    const end = type === 0 ? bytes.indexOf(0xff, at) : length === null ? -1 : length.next + length.value;
-    const isClosing = type === 0xff && bytes[at + 1] === 0;
-    if (isClosing && at + 2 === bytes.length) {
-      frames.push({ byte0: 0b1000_0000 | CLOSE, payload: new Uint8Array(0) });
-      isProven = true;
-      break;
-    }
-    if (type !== 0 && type !== 0x80) return null;
-    if (end < 0 || end > bytes.length) {
+  for (let at = 0; at < bytes.length;) {
+    const { kind, type, data, complete, byteLength } = readLegacyFrame(bytes, at)!;
+    at += byteLength;
+    if (kind === 'closing' ? at < bytes.length : kind === 'discarded' && type !== BINARY_TYPE) return null;
+    if (!complete) {
       if (isCut) break;
       return null;
     }
-    frames.push(
-      type === 0
-        ? { byte0: 0b1000_0001, payload: bytes.subarray(at + 1, end) }
-        : { byte0: 0b1000_0010, payload: bytes.subarray(length!.next, end) },
-    );
+    const opcode = kind === 'text' ? TEXT : kind === 'closing' ? CLOSE : BINARY;
+    frames.push({ byte0: 0b1000_0000 | opcode, payload: data });
     // A short binary frame alone reads the same as a final continuation frame of the RFC: that proves nothing.
-    isProven ||= type === 0 || length!.next > at + 2;
-    at = type === 0 ? end + 1 : end;
+    isProven ||= kind !== 'discarded' || byteLength > 2 + data.length;
   }
   return isProven && frames.every(isReadableText) ? { frames, opcode: bytes[0]! } : null;
-}
-
-/** Base 128, most significant first, top bit set on all bytes but the last. */
-function base128(bytes: Uint8Array, from: number): { value: number; next: number } | null {
-  let value = 0;
-  for (let at = from; at < Math.min(bytes.length, from + 5); at++) {
-    value = value * 128 + (bytes[at]! & 0b0111_1111);
-    if (bytes[at]! < 0x80) return { value, next: at + 1 };
-  }
-  return null;
 }
 
 /** Opcodes of drafts 01 to 06: 0 continuation, 1 close, 2 ping, 3 pong, 4 text, 5 binary. */

@@ -10,7 +10,7 @@ import { joinBytes } from '../bytes/join.ts';
 import { md5 } from '../bytes/md5.ts';
 import { analyseKey, type KeyAnalysis, PART_LENGTH, type Random } from './key.ts';
 
-/** §5.1: "the client sends eight random bytes". */
+/** "/key3/" is "a string consisting of eight random bytes" (§4.1 step 26). */
 export const BODY_LENGTH = 8;
 export const ANSWER_LENGTH = 16;
 
@@ -35,7 +35,7 @@ export function challengeOf(key1: string, key2: string, body: Uint8Array): Chall
   return { keys, body, challenge, answer: challenge === null ? null : md5(challenge) };
 }
 
-/** "/key_3/": eight random bytes for the end of the request (§4.1 step 26). */
+/** "/key3/": eight random bytes for the end of the request (§4.1 step 26). */
 export function generateBody(random: Random): Uint8Array {
   return Uint8Array.from({ length: BODY_LENGTH }, () => random(256));
 }
@@ -52,7 +52,7 @@ export interface AnswerVerdict {
   readonly mistake: AnswerMistake | null;
 }
 
-/** Compares an answer with the right one, as the client does before it takes the connection for open (§4.1, last steps). */
+/** Compares an answer with the right one, as the client does before it takes the connection for open (§4.1 steps 43 to 46). */
 export function judgeAnswer({ keys, body, challenge, answer }: Challenge, given: Uint8Array): AnswerVerdict | null {
   if (answer === null || challenge === null) return null;
   const differs = answer.findIndex((byte, at) => given[at] !== byte);

@@ -30,7 +30,7 @@ export const LEGACY_FINDINGS = {
   'key-foreign-character': { severity: 'warning', section: '4.1', item: 21 },
   'key-space-at-edge': { severity: 'warning', section: '4.1', item: 22 },
   // Data framing: what a receiver passes over in silence
-  'text-replaced': { severity: 'note', section: '4.3', item: null },
+  'text-replaced': { severity: 'note', section: '4.2', item: null },
   'type-unknown': { severity: 'note', section: '4.2', item: null },
   'length-frame': { severity: 'note', section: '4.2', item: null },
   'after-closing': { severity: 'note', section: '4.2', item: null },

@@ -2,7 +2,7 @@
  * The framing of 2010 read as annotated bytes: `00` text `ff`, lengths in base 128, and `ff 00` to close.
  *
  * Knows draft-ietf-hybi-thewebsocketprotocol-00 §4.2 (what a client does with the bytes of a server; §5.3 says the same the
- * other way round) and §4.3. Must not fail on any bytes or allocate by a length that they declare, and must not know the
+ * other way round) and what it says about errors in UTF-8. Must not fail on any bytes or allocate by a length that they declare, and must not know the
  * handshake in front.
  */
 import type { LegacyFieldId, LegacyFinding, LegacyNode } from './fields.ts';
@@ -51,7 +51,7 @@ function readUntilEnd(bytes: Uint8Array, offset: number, index: number, type: nu
   const end = found < 0 ? bytes.length : found + 1;
   const data = bytes.subarray(offset + 1, dataEnd);
   const isText = type === TEXT_TYPE;
-  // "Interpret /raw data/ as a UTF-8 string"; §4.3: bytes that are not valid UTF-8 "must be replaced by a U+FFFD".
+  // "Interpret /raw data/ as a UTF-8 string"; bytes that are not valid UTF-8 become U+FFFD.
   const decoded = isText ? decodeReplacing(data, found < 0) : null;
   const findings: LegacyFinding[] = [];
   if (decoded !== null && decoded.replaced > 0) {

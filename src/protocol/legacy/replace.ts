@@ -1,7 +1,7 @@
 /**
  * Text as the drafts of 2010 read it: what is no UTF-8 becomes U+FFFD and nothing fails.
  *
- * Knows draft-ietf-hybi-thewebsocketprotocol-00 §4.3. Must not know frames. (Since RFC 6455 §8.1 such text fails the connection.)
+ * Knows what draft-ietf-hybi-thewebsocketprotocol-00 says about errors in UTF-8. Must not know frames. (Since RFC 6455 §8.1 such text fails the connection.)
  */
 import { ACCEPT, REJECT, utf8FirstBad, utf8Run } from '../bytes/utf8.ts';
 
