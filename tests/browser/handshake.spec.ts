@@ -314,6 +314,18 @@ for (const path of PATHS) {
     await open(page, path);
     await expect(message(page, 'request')).toBeVisible();
     await expect(message(page, 'response')).toBeHidden();
+    // Both ends of the joint are whole, and no button stands alone on its line.
+    for (const code of await page.locator('[role=group] .end code').all())
+      expect(
+        await code.evaluate(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => [
+          scrollWidth > clientWidth,
+          scrollHeight > clientHeight,
+        ]),
+      ).toEqual([false, false]);
+    const lines = await page
+      .locator('.toolbar :is(button, summary)')
+      .evaluateAll((buttons) => buttons.map((button) => Math.round(button.getBoundingClientRect().top)));
+    for (const top of lines) expect(lines.filter((each) => Math.abs(each - top) < 20).length).toBeGreaterThan(1);
     await page.locator('.tabs label').nth(1).click();
     await expect(message(page, 'response')).toBeVisible();
     await page.mouse.wheel(0, 900);
@@ -331,6 +343,9 @@ test.describe('without scripts', () => {
       await expect(page.getByText(`${KEY}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)).toBeVisible();
       await expect(page.getByText('b3 7a 4f 2c c0 62 4f 16 90 f6 46 06 cf 38 59 45 b2 be c4 ea')).toBeVisible();
       await expect(page.getByRole('row').filter({ hasText: '426' })).toBeVisible();
+      // What the heading counts stands below it, and nothing that would not answer is offered.
+      await expect(page.locator('section.findings p').filter({ hasText: /nothing about who the peer is|不证明对方是谁/ })).toBeVisible();
+      for (const dead of ['.paste', '.toolbar', '.tabs', '.head fieldset']) await expect(page.locator(dead)).toBeHidden();
     });
   }
 });

@@ -4,6 +4,7 @@
  * Knows sentences; takes every value from the finding's facts. Must not know how a finding is detected; severity, section
  * and status are in the registry (protocol/handshake/findings.ts).
  */
+import { acceptRight } from './accept-right.ts';
 import { numberOf, textOf } from '../findings/shape.ts';
 import type { FindingParams } from '../../protocol/annotation/model.ts';
 import type { HandshakeFindingTexts, MessageKind } from './findings-shape.ts';
@@ -568,8 +569,8 @@ export const findingsEn: HandshakeFindingTexts = {
       'Base64 of SHA-1 over the key’s 24 characters and the GUID behind them. The check below tells which mistake makes this value.',
   },
   'accept-right': {
-    title: 'Accept is right',
-    text: () => 'Accept is right. It proves that the peer read this request; it proves nothing about who the peer is.',
+    title: acceptRight.en.title,
+    text: () => acceptRight.en.text,
     consequence: NOTHING,
     repair: NOTHING,
   },

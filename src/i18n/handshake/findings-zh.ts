@@ -4,6 +4,7 @@
  * Knows sentences; takes every value from the finding's facts. Must not know how a finding is detected; severity, section
  * and status are in the registry (protocol/handshake/findings.ts).
  */
+import { acceptRight } from './accept-right.ts';
 import { numberOf, textOf } from '../findings/shape.ts';
 import type { FindingParams } from '../../protocol/annotation/model.ts';
 import type { HandshakeFindingTexts, MessageKind } from './findings-shape.ts';
@@ -551,8 +552,8 @@ export const findingsZh: HandshakeFindingTexts = {
     repair: () => '对键的 24 个字符加上后面的 GUID 做 SHA-1，再做 base64。下面的检查会说明哪种错误会得出这个值。',
   },
   'accept-right': {
-    title: 'Accept 正确',
-    text: () => 'Accept 正确。它证明对方读过这个请求，但不证明对方是谁。',
+    title: acceptRight.zh.title,
+    text: () => acceptRight.zh.text,
     consequence: NOTHING,
     repair: NOTHING,
   },

@@ -3,6 +3,7 @@
  *
  * Knows labels and short sentences. Must not know how anything is judged; what findings say is in findings-en.ts.
  */
+import { acceptRight } from './accept-right.ts';
 const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 export const labEn = {
@@ -124,6 +125,7 @@ export const labEn = {
     noneAlone: 'Nothing is wrong with what is here.',
     in: { request: 'Request', response: 'Answer' },
     status: (status: number) => `status ${status}`,
+    right: acceptRight.en.text as string,
     fix: 'Fix it',
     fixedMany: (n: number) => `Fixed: ${count(n, 'problem')}.`,
     fixed: (title: string) => `Fixed: ${title}.`,

@@ -3,6 +3,7 @@
  *
  * Knows labels and short sentences. Must not know how anything is judged; what findings say is in findings-zh.ts.
  */
+import { acceptRight } from './accept-right.ts';
 import type { LabTexts } from './lab-en.ts';
 
 const number = (n: number): string => n.toLocaleString('en');
@@ -126,6 +127,7 @@ export const labZh: LabTexts = {
     noneAlone: '现有的内容没有问题。',
     in: { request: '请求', response: '响应' },
     status: (status) => `状态码 ${status}`,
+    right: acceptRight.zh.text,
     fix: '修复',
     fixedMany: (n) => `已修复 ${number(n)} 处。`,
     fixed: (title) => `已修复：${title}。`,
