@@ -333,6 +333,23 @@ for (const path of PATHS) {
   });
 }
 
+test('a paste of megabytes is told of and does not stand in the box; the worst finding comes first', async ({ page }) => {
+  await open(page, 'handshake/');
+  const box = page.locator('.paste textarea');
+  await box.evaluate((area, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, 'y'.repeat(3_000_000));
+  await expect(page.locator('.paste .result')).toHaveText('Longer than 512 KiB: paste only the handshake.');
+  await expect(box).toHaveValue('');
+  await box.fill(
+    `GET / HTTP/1.1\nHost: a\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Key: ${KEY}\nSec-WebSocket-Version: 13\n\nHTTP/1.1 101 x\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n`,
+  );
+  await expect(page.locator('section.findings .finding').first()).toHaveAttribute('data-severity', 'error');
+  await expect(page.locator('section.findings .finding').last()).toHaveAttribute('data-severity', 'note');
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
   for (const path of PATHS) {
