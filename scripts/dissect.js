@@ -10,7 +10,7 @@ const root = resolve(import.meta.dirname, '..');
 const cli = join(root, 'dist-node', 'cli.js');
 
 /** Rooms that the command line is made of. */
-const SOURCES = ['protocol', 'capture', 'export', 'i18n', 'cli'].map((room) => join(root, 'src', room));
+const SOURCES = ['protocol', 'capture', 'export', 'wire', 'i18n', 'server', 'cli'].map((room) => join(root, 'src', room));
 
 function newest(folder) {
   return Math.max(

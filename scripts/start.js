@@ -1,9 +1,10 @@
 /**
- * `npm start [-- --port N --host H --base /a/b/]`: builds the site when there is none or a source is newer, serves it and
- * prints the address. Without `--port` it takes 4173 or the next free port.
+ * `npm start [-- --port N --host H --base /a/b/]`: builds the site when there is none or a source is newer, serves it together
+ * with the echo server and prints the addresses. Without `--port` it takes 4173 or the next free port.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serveStatic } from './static-server.js';
 
@@ -48,9 +49,13 @@ async function buildIfNeeded() {
 }
 
 async function listen({ port, host, base }) {
+  const { attachEcho } = await import(pathToFileURL(join(root, 'dist-node', 'server.js')).href);
   for (let candidate = port ?? FIRST_PORT; ; candidate++) {
     try {
-      return await serveStatic({ root: dist, base, host, port: candidate });
+      let echo;
+      const attach = (http) => (echo = attachEcho(http, { base, host }));
+      const server = await serveStatic({ root: dist, base, host, port: candidate, attach });
+      return { ...server, echo };
     } catch (error) {
       if (error.code !== 'EADDRINUSE') return fail(`Cannot listen on ${host}:${candidate}: ${error.message}`);
       if (port !== undefined) return fail(`Port ${port} is taken. Choose another: npm start -- --port ${port + 1}`);
@@ -63,7 +68,11 @@ async function listen({ port, host, base }) {
 const wanted = options();
 await buildIfNeeded();
 const server = await listen(wanted);
-console.log(`\n  Frame by Frame is at  ${server.url}\n  Ctrl+C stops it.\n`);
+const echoUrl = server.url.replace(/^http/, 'ws') + 'echo';
+console.log(`\n  Frame by Frame is at  ${server.url}\n  Its echo server is at ${echoUrl}\n  Ctrl+C stops both.\n`);
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => void server.close().then(() => process.exit(0)));
+  process.once(signal, () => {
+    server.echo.close();
+    void server.close().then(() => process.exit(0));
+  });
 }

@@ -41,12 +41,13 @@ async function find(root, path) {
 }
 
 /**
- * Serves a folder until closed. `base` begins and ends with a slash; port 0 takes any free one.
+ * Serves a folder until closed. `base` begins and ends with a slash; port 0 takes any free one. `attach` gets the HTTP server before
+ * it listens, for what is served beside the files.
  * Rejects with the system's error (`EADDRINUSE`, …) when it cannot listen.
- * @param {{ root: string, base?: string, port?: number, host?: string }} options
+ * @param {{ root: string, base?: string, port?: number, host?: string, attach?: (server: import('node:http').Server) => void }} options
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serveStatic({ root, base = '/', port = 0, host = '127.0.0.1' }) {
+export async function serveStatic({ root, base = '/', port = 0, host = '127.0.0.1', attach }) {
   const folder = resolve(root);
   const packed = new Map();
 
@@ -98,6 +99,7 @@ export async function serveStatic({ root, base = '/', port = 0, host = '127.0.0.
     response.end(request.method === 'HEAD' ? undefined : body);
   }
 
+  attach?.(server);
   await new Promise((done, fail) => {
     server.once('error', fail);
     server.listen(port, host, done);

@@ -19,7 +19,10 @@ export type FailureCode =
   | 'empty'
   | 'unreadable'
   | 'no-handshake'
-  | 'not-a-json-string';
+  | 'not-a-json-string'
+  | 'needs-no-text'
+  | 'port-taken'
+  | 'cannot-listen';
 
 export class Failure extends Error {
   constructor(

@@ -25,6 +25,8 @@ export interface Io {
   readonly streamFile: (path: string) => AsyncIterable<Uint8Array>;
   /** That many bytes that nobody can foresee. */
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Resolves when whoever started the program wants it to stop (Ctrl+C, SIGTERM). */
+  readonly untilStopped: () => Promise<void>;
 }
 
 /** The real thing. A reader that went away (`| head`) ends the program quietly. */
@@ -54,6 +56,10 @@ export function nodeIo(): Io {
     readFile: async (path) => plain(await readFile(path)),
     streamFile: (path) => createReadStream(path),
     randomBytes: (count) => plain(randomBytes(count)),
+    untilStopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
   };
 }
 

@@ -8,6 +8,7 @@ import { WORDS, type Words } from '../i18n/cli/all.ts';
 import { build } from './build.ts';
 import type { Command } from './command.ts';
 import { dissect } from './dissect.ts';
+import { echo } from './echo.ts';
 import { Failure } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { failureText } from './input.ts';
@@ -18,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['dissect', dissect],
   ['build', build],
   ['handshake', handshake],
+  ['echo', echo],
 ]);
 
 /** Runs one command line (without `node` and the script) and returns the exit code. */

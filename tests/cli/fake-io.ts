@@ -13,6 +13,8 @@ export interface World {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly colours?: boolean;
+  /** What happens while a server runs; it is stopped behind that. Gets what was printed. */
+  readonly whileRunning?: (out: string) => Promise<void>;
 }
 
 const bytesOf = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
@@ -24,7 +26,10 @@ async function* pieces(content: string | Uint8Array): AsyncGenerator<Uint8Array>
 }
 
 /** Runs `frame-by-frame <args>`. */
-export async function cli(args: readonly string[], { stdin = '', files = {}, env = {}, colours = false }: World = {}): Promise<Outcome> {
+export async function cli(
+  args: readonly string[],
+  { stdin = '', files = {}, env = {}, colours = false, whileRunning }: World = {},
+): Promise<Outcome> {
   let out = '';
   let error = '';
   const fileOf = (path: string): string | Uint8Array => {
@@ -32,6 +37,7 @@ export async function cli(args: readonly string[], { stdin = '', files = {}, env
     if (content === undefined) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
     return content;
   };
+  const untilStopped = async (): Promise<void> => whileRunning?.(out);
   const io: Io = {
     stdin: pieces(stdin),
     stdinIsTerminal: false,
@@ -47,6 +53,7 @@ export async function cli(args: readonly string[], { stdin = '', files = {}, env
       return Promise.resolve();
     },
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => 0xa0 + index),
+    untilStopped,
     writeError: (text) => {
       error += text;
     },

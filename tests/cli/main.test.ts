@@ -1,9 +1,11 @@
 /** The built program as a black box: streams, exit codes, pipes that close. */
+import { once } from 'node:events';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 
 const root = join(import.meta.dirname, '../..');
 const program = join(root, 'dist-node/cli.js');
@@ -127,5 +129,23 @@ describe('the program', () => {
     }
     child.stdin.end();
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+  });
+});
+
+describe('echo', () => {
+  it('serves until it is told to stop, and leaves with 0', async () => {
+    const child = spawn(process.execPath, [program, 'echo', '--port', '0'], { env: { ...process.env, LANG: 'C', LC_ALL: 'C' } });
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    await expect.poll(() => out, { timeout: 5000 }).toContain('Ctrl+C stops it.');
+    const socket = new WebSocket(/ws:\/\/\S+/.exec(out)![0] + '/echo');
+    const said = once(socket, 'message');
+    await once(socket, 'open');
+    socket.send('Hello');
+    expect(String((await said)[0])).toBe('Hello');
+    const [closed, exited] = [once(socket, 'close'), once(child, 'exit')];
+    child.kill('SIGTERM');
+    expect((await closed)[0]).toBe(1001);
+    expect(await exited).toEqual([0, null]);
   });
 });

@@ -12,6 +12,8 @@ import { findingsEn as handshakeFindingsEn } from '../handshake/findings-en.ts';
 import { findingsZh as handshakeFindingsZh } from '../handshake/findings-zh.ts';
 import { labEn } from '../handshake/lab-en.ts';
 import { labZh } from '../handshake/lab-zh.ts';
+import { scenariosEn } from '../scenarios/en.ts';
+import { scenariosZh } from '../scenarios/zh.ts';
 import { en as termsEn } from '../terms/en.ts';
 import { zh as termsZh } from '../terms/zh.ts';
 import { en } from './en.ts';
@@ -27,6 +29,7 @@ export const WORDS = {
     lab: labEn,
     check: checkEn,
     handshakeFindings: handshakeFindingsEn,
+    scenarios: scenariosEn,
   },
   zh: {
     cli: zh,
@@ -37,6 +40,7 @@ export const WORDS = {
     lab: labZh,
     check: checkZh,
     handshakeFindings: handshakeFindingsZh,
+    scenarios: scenariosZh,
   },
 } satisfies Record<Locale, unknown>;
 

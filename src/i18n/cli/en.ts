@@ -6,6 +6,7 @@ Commands:
   dissect [TEXT]     read pasted WebSocket bytes and explain every bit
   build              write a frame, legal or not, in any form
   handshake [TEXT]   from key to accept, and what both ends make of a handshake
+  echo               an echo server with scenarios, good and bad
 
 Options:
   --lang en|zh       language of the output
@@ -127,6 +128,32 @@ Examples:
       ` (${section}${item === null ? '' : `, item ${item}`}${status === null ? '' : `, refused with ${status}`})`,
     accept: 'The accept that was answered',
   },
+  echoHelp: (port: number) => `Usage: frame-by-frame echo [options]
+
+Runs an echo server whose paths are scenarios: servers that keep every rule, and
+servers that break one. Only this machine reaches it unless --host says otherwise,
+and only pages that it knows.
+
+Options:
+  --port N             the port; otherwise ${port}; 0 takes any free one
+  --host H             the address to listen on; otherwise 127.0.0.1
+  --allow-origin URL   pages of this origin may connect, too; several with commas
+  --lang en|zh         language of the output
+  --help               this help
+
+A connection to /tap gets {"tap": ID} as its first message, and then the bytes of
+every connection that is opened with ?tap=ID, as binary records.
+
+Examples:
+  frame-by-frame echo
+  frame-by-frame echo --port 8080 --allow-origin http://localhost:3000
+`,
+  echo: {
+    running: (address: string) => `Frame by Frame echo server, ws://${address}`,
+    stop: 'Ctrl+C stops it.',
+    kinds: { well: 'Keeps every rule:', refused: 'Never opens:', broken: 'Breaks a rule:' },
+    example: (url: string) => `In a browser’s console: new WebSocket('${url}')`,
+  },
   failures: {
     'unknown-command': (p: { command: string }) => `Unknown command: ${p.command}. See frame-by-frame --help.`,
     'unknown-option': (p: { option: string }) =>
@@ -148,6 +175,10 @@ Examples:
     empty: () => 'The input is empty: there is nothing to read.',
     unreadable: (p: { format: string }) => `This cannot be read as ${p.format}.`,
     'no-handshake': () => 'There is no handshake in this: no request, no answer, no key. Frames are read by frame-by-frame dissect.',
+    'needs-no-text': (p: { text: string }) => `This command takes no text: “${p.text}” belongs to no option.`,
+    'port-taken': (p: { port: string; next: string }) =>
+      `Port ${p.port} is taken. Choose another: --port ${p.next}, or --port 0 for any free one.`,
+    'cannot-listen': (p: { host: string; port: string; reason: string }) => `Cannot listen on ${p.host}:${p.port}: ${p.reason}.`,
     'not-a-json-string': () => 'With --lines every line is one JSON string, in double quotes, that holds the raw text.',
   },
   expected: {
@@ -157,6 +188,8 @@ Examples:
     rsv: 'three bits, such as 100',
     mask: 'four bytes in hex, random or none',
     closeCode: 'a number from 0 to 65535',
+    port: 'a port from 0 to 65535',
+    origin: 'an origin such as http://localhost:3000',
   },
   waitingForPayload: 'Reading the payload from the terminal; end with Ctrl+D. For none: --text "".',
   waiting: 'Reading from the terminal; end with Ctrl+D.',

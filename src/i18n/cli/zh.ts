@@ -11,6 +11,7 @@ export const zh = {
   dissect [文本]     读取粘贴的 WebSocket 字节，解释每一位
   build              写出一帧，合不合法都行，格式任选
   handshake [文本]   从 key 到 accept，以及两端怎样判定这次握手
+  echo               回显服务器，守规矩和不守规矩的场景都有
 
 选项：
   --lang en|zh       输出语言
@@ -128,6 +129,31 @@ ${forms}
       `（${section}${item === null ? '' : ` 第 ${item} 项`}${status === null ? '' : `，以 ${status} 拒绝`}）`,
     accept: '收到的 accept',
   },
+  echoHelp: (port) => `用法：frame-by-frame echo [选项]
+
+启动一个回显服务器，每个路径是一个场景：有的守所有规则，有的故意破坏一条。
+不指定 --host 时只有本机能连，而且只接受它认识的页面。
+
+选项：
+  --port N             端口；默认 ${port}；0 表示任选一个空闲端口
+  --host H             监听的地址；默认 127.0.0.1
+  --allow-origin URL   也允许这个源的页面连接；多个用逗号隔开
+  --lang en|zh         输出语言
+  --help               显示这份帮助
+
+连接 /tap，第一条消息是 {"tap": ID}；之后凡是带 ?tap=ID 打开的连接，
+它们的字节都会以二进制记录发来。
+
+示例：
+  frame-by-frame echo
+  frame-by-frame echo --port 8080 --allow-origin http://localhost:3000
+`,
+  echo: {
+    running: (address) => `逐帧看懂 WebSocket 的回显服务器：ws://${address}`,
+    stop: '按 Ctrl+C 停止。',
+    kinds: { well: '守所有规则：', refused: '不会打开：', broken: '破坏一条规则：' },
+    example: (url) => `在浏览器控制台里试试：new WebSocket('${url}')`,
+  },
   failures: {
     'unknown-command': (p) => `没有这个命令：${p.command}。请看 frame-by-frame --help。`,
     'unknown-option': (p) => `没有这个选项：${p.option}。请看 --help；以短横开头的文本，前面要加 --。`,
@@ -144,6 +170,9 @@ ${forms}
     empty: () => '输入为空，没有可读的内容。',
     unreadable: (p) => `无法按${spaced(p.format)}读取。`,
     'no-handshake': () => '这里没有握手：没有请求、响应，也没有 key。读取帧请用 frame-by-frame dissect。',
+    'needs-no-text': (p) => `这个命令不需要文本：“${p.text}”不属于任何选项。`,
+    'port-taken': (p) => `端口 ${p.port} 已被占用。换一个：--port ${p.next}，或用 --port 0 任选空闲端口。`,
+    'cannot-listen': (p) => `无法监听 ${p.host}:${p.port}：${p.reason}。`,
     'not-a-json-string': () => '使用 --lines 时，每行是一个 JSON 字符串（带双引号），内容是握手的原文。',
   },
   expected: {
@@ -153,6 +182,8 @@ ${forms}
     rsv: '三个位，例如 100',
     mask: '四个十六进制字节、random 或 none',
     closeCode: '0 到 65535 的数字',
+    port: '0 到 65535 的端口号',
+    origin: '像 http://localhost:3000 这样的源',
   },
   waitingForPayload: '正在从终端读取负载，按 Ctrl+D 结束。不要负载：--text ""。',
   waiting: '正在从终端读取，按 Ctrl+D 结束。',

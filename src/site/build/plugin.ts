@@ -20,6 +20,7 @@ const WAKE = 'src/site/wake.ts';
 const ENTRY_SERVER = 'src/site/entry-server.ts';
 const SERVICE_WORKER = 'src/site/service-worker.ts';
 const CLI = 'src/cli/main.ts';
+const SERVER = 'src/server/main.ts';
 /**
  * What nearly every tool needs stands in a few files: Svelte with the little that every tool uses, the frames' core with the smallest
  * views, the views of a whole frame, and the words of each language that every explanation needs. Left alone, each further tool cuts them into more and smaller
@@ -100,7 +101,7 @@ const environments = (root: string): Record<string, EnvironmentOptions> => ({
         copyPublicDir: false,
         target: 'node20',
         rolldownOptions: {
-          input: { cli: CLI },
+          input: { cli: CLI, server: SERVER },
           platform: 'node',
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', banner: '#!/usr/bin/env node' },
         },

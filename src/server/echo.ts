@@ -1,0 +1,136 @@
+/**
+ * The echo server on an HTTP server: its scenarios, and the tap through which the page that opened a connection gets that
+ * connection's bytes.
+ *
+ * Knows paths, who may come in, and which part plays what. Must not know how a scenario is played.
+ */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { closeCodeRefusal } from '../protocol/connection/refusals.ts';
+import { BEHAVIOURS, type WellBehaved } from './behaviours.ts';
+import { ByteTap } from './byte-tap.ts';
+import { LIMITS, type Limits, SMALL_MESSAGE } from './limits.ts';
+import { type Broken, misbehave, wrongAccept } from './misbehaviours.ts';
+import { isAllowedOrigin, isOwnHost } from './origins.ts';
+import { refuse } from './refusal.ts';
+import { isScenario, type ScenarioId, scenarioSpec } from '../wire/scenarios.ts';
+import { Taps } from './taps.ts';
+
+export interface EchoOptions {
+  /** Path below which the scenarios lie; begins and ends with a slash. */
+  readonly base?: string;
+  /** What the server was told to listen on. */
+  readonly host?: string;
+  /** Origins that may connect, beside the server's own. */
+  readonly allowedOrigins?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  /** True where somebody else takes the upgrades of other paths. */
+  readonly leaveOthers?: boolean;
+}
+
+export interface Echo {
+  /** Closes every connection with 1001, and drops what is left a moment later. */
+  readonly close: () => void;
+  /** Connections at the moment, taps included. */
+  readonly connections: number;
+}
+
+/** Milliseconds that clients have to answer the Close of a server that stops. */
+const PARTING = 500;
+
+/** Subprotocols of `/subprotocol`. */
+export const SUBPROTOCOLS: readonly string[] = ['chat', 'superchat', 'echo'];
+
+/** Takes the upgrade requests of `server` below `base`, from its next connection on. */
+export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
+  const { base = '/', host = '127.0.0.1', allowedOrigins = [], leaveOthers = false } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const bytes = new ByteTap(server);
+  const taps = new Taps(limits);
+  const sockets = new Set<Socket>();
+  const common = { noServer: true, clientTracking: true } as const;
+  const servers = {
+    usual: new WebSocketServer({ ...common, maxPayload: limits.message, perMessageDeflate: true }),
+    small: new WebSocketServer({ ...common, maxPayload: SMALL_MESSAGE }),
+    subprotocol: new WebSocketServer({
+      ...common,
+      maxPayload: limits.message,
+      handleProtocols: (offered) => [...offered].find((each) => SUBPROTOCOLS.includes(each)) ?? false,
+    }),
+    tap: new WebSocketServer({ ...common, maxPayload: 4096 }),
+  };
+
+  /** The path of a request below `base`, and its query; null for one that is not ours. */
+  const targetOf = ({ url = '' }: IncomingMessage): { name: string; path: string; query: URLSearchParams } | null => {
+    const [path = '', query = ''] = url.split(/\?(.*)/s);
+    const name = path.startsWith(base) ? path.slice(base.length).replace(/\/$/, '') : null;
+    if (name === null || (leaveOthers && name !== 'tap' && !isScenario(name))) return null;
+    return { name, path: url, query: new URLSearchParams(query) };
+  };
+
+  const upgrade = (request: IncomingMessage, stream: Duplex, rest: Buffer): void => {
+    const target = targetOf(request);
+    if (target === null) return leaveOthers ? undefined : refuse(stream, 404);
+    const socket = stream as Socket;
+    socket.on('error', () => socket.destroy());
+    if (!isOwnHost(request.headers.host, host)) return refuse(socket, 403);
+    if (!isAllowedOrigin(request.headers.origin, request.headers.host, allowedOrigins)) return refuse(socket, 403);
+    if (sockets.size >= limits.connections) return refuse(socket, 503);
+    if (target.name === 'tap') {
+      if (taps.size >= limits.taps) return refuse(socket, 503);
+      servers.tap.handleUpgrade(request, socket, rest, (tap) => taps.add(tap));
+    } else if (isScenario(target.name)) {
+      const log = bytes.of(socket);
+      const tap = taps.of(target.query.get('tap'));
+      if (tap !== null && log !== undefined) tap.attach(log, target.path);
+      else log?.forget();
+      play(target.name, request, socket, rest, target.query);
+    } else return refuse(socket, 404);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  };
+
+  const play = (id: ScenarioId, request: IncomingMessage, socket: Socket, rest: Buffer, query: URLSearchParams): void => {
+    if (id === 'refuse') return refuse(socket, Number(query.get('status') ?? 403));
+    if (id === 'wrong-accept') return wrongAccept(socket, request.headers['sec-websocket-key'] ?? '');
+    if (scenarioSpec(id).kind === 'broken') return misbehave(id as Broken, socket, Buffer.concat([headOf(request), rest]));
+    if (id === 'close' && !isSendable(query.get('code'))) return refuse(socket, 400);
+    const which = id === 'limit' ? servers.small : id === 'subprotocol' ? servers.subprotocol : servers.usual;
+    // ws puts back what came behind the request.
+    bytes.of(socket)?.skip(rest.length);
+    which.handleUpgrade(request, socket, rest, (ws) => {
+      // ws closes for its own reasons and says so to the client; there is nobody else to tell.
+      ws.on('error', () => undefined);
+      BEHAVIOURS[id as WellBehaved]({ socket: ws, query, limits });
+    });
+  };
+
+  server.on('upgrade', upgrade);
+  return {
+    get connections() {
+      return sockets.size;
+    },
+    close: () => {
+      server.off('upgrade', upgrade);
+      for (const each of Object.values(servers)) for (const client of each.clients) client.close(1001, 'the server stops');
+      setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, PARTING).unref();
+    },
+  };
+}
+
+/** The request as it was read, near enough for judging it: Node keeps names, values and their order. */
+function headOf({ method = 'GET', url = '/', httpVersion, rawHeaders }: IncomingMessage): Buffer {
+  const fields = Array.from({ length: rawHeaders.length / 2 }, (_, at) => `${rawHeaders[2 * at]!}: ${rawHeaders[2 * at + 1]!}\r\n`);
+  return Buffer.from(`${method} ${url} HTTP/${httpVersion}\r\n${fields.join('')}\r\n`, 'latin1');
+}
+
+/** Codes that a server may put into a Close frame; absent: none at all. */
+function isSendable(code: string | null): boolean {
+  if (code === null) return true;
+  const refused = /^\d{4}$/.test(code) ? closeCodeRefusal(Number(code), 'server') : 'close-code-unusable';
+  return refused === null;
+}
