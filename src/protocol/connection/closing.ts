@@ -3,6 +3,8 @@
  *
  * Knows RFC 6455 §5.5.1 and §7. Must not read frames (receiver.ts does) or judge them.
  */
+import type { Role } from '../annotation/model.ts';
+import { PING } from '../frame/opcodes.ts';
 import type { Draft } from './draft.ts';
 import type { CloseBody, ClosedResult, Failure, Timer } from './machine-io.ts';
 import type { ConnectionState } from './machine-state.ts';
@@ -79,19 +81,27 @@ export function timedOut(draft: Draft, timer: Timer): void {
   if (!state.timers.includes(timer)) return;
   draft.ranOut(timer);
   if (timer === 'heartbeat') return heartbeat(draft);
-  const section = timer === 'pong' ? 'RFC 6455 §5.5.2' : timer === 'close' ? 'RFC 6455 §7.1.1' : 'RFC 6455 §7.2';
-  // Once both Close frames have passed nothing has failed: TCP alone is late.
-  if (state.phase !== 'close-done' && state.failure === null) draft.fail({ by: 'timer', timer, closeCode: null, section, byte: null });
+  // Once both Close frames have passed, or this end gave up, nothing more can fail: TCP alone is late.
+  if (state.phase !== 'close-done' && state.phase !== 'ending') {
+    draft.fail({ by: 'timer', timer, closeCode: null, section: patienceSection(state.role, timer), byte: null });
+  }
   if (timer === 'handshake') return end(draft, 'timed-out');
   draft.tell({ type: 'tcp-abort' });
   closed(draft, 'timed-out');
+}
+
+/** Where it is said that an endpoint need not wait for ever. */
+function patienceSection(role: Role, timer: Timer): string {
+  if (timer === 'close') return 'RFC 6455 §7.1.1';
+  if (timer !== 'handshake') return 'RFC 6455 §5.5.2';
+  return role === 'client' ? 'RFC 6455 §7.2.1' : 'RFC 6455 §7.2.2';
 }
 
 /** §5.5.2: "A Ping frame may serve either as a keepalive or as a means to verify that the remote endpoint is still responsive." */
 function heartbeat(draft: Draft): void {
   const payload = new Uint8Array(0);
   draft.set({ pings: [...draft.state.pings, payload] });
-  sendFrame(draft, { fin: true, opcode: 9, payload }, 'heartbeat');
+  sendFrame(draft, { fin: true, opcode: PING, payload }, 'heartbeat');
   draft.start('heartbeat');
   if (!draft.state.timers.includes('pong')) draft.start('pong');
 }

@@ -154,8 +154,8 @@ export const NO_BYTES = new Uint8Array(0);
 export const NO_HEAD: HeadInProgress = { pieces: null, length: 0, lines: 0, line: 'empty' };
 
 /**
- * The beginning: TCP is open, nothing has been sent. A client's request goes out with the first random bytes. Options for the other
- * role are not looked at; a client without a URL has nothing to ask for and must be established.
+ * The beginning: TCP is open, nothing has been sent. A client's request goes out with the first random bytes; without a valid URL
+ * it fails then, for it has nothing to ask for. Options for the other role are not looked at.
  */
 export function open(role: Role, options: ConnectionOptions = {}): ConnectionState {
   const phase = options.established === true ? 'open' : 'connecting';

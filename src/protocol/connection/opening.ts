@@ -19,10 +19,7 @@ import { type ConnectionOptions, type HeadInProgress, NO_HEAD } from './machine-
 import { addPiece, joinPieces } from './pieces.ts';
 import { sendBytes } from './sending.ts';
 
-/**
- * Before the request: §4.1 wants a client to go on only with a valid URI: "If any of the components are invalid according to the
- * specification of those, the client MUST _Fail the WebSocket Connection_ and abort these steps."
- */
+/** Before the request, §4.1 item 1: "If any of the components are invalid, the client MUST _Fail the WebSocket Connection_ and abort these steps." */
 function checkUrl(draft: Draft): void {
   const { phase, role, key, options } = draft.state;
   if (phase !== 'connecting' || role !== 'client' || key !== null) return;

@@ -7,7 +7,7 @@
  */
 import type { Direction } from '../annotation/model.ts';
 import { joinBytes } from '../bytes/join.ts';
-import { ACCEPT, decodeUtf8 } from '../bytes/utf8.ts';
+import { ACCEPT, decodeUtf8, utf8Run } from '../bytes/utf8.ts';
 import { rotateKey, viewOf } from '../bytes/xor.ts';
 import { findingsOf, findingSpec } from '../findings.ts';
 import { BINARY, CLOSE, CONTINUATION, isControl, PING, PONG, TEXT } from '../frame/opcodes.ts';
@@ -177,10 +177,8 @@ function finishFrame(draft: Draft, done: FrameInProgress, end: number): void {
   const payload = joinPieces(done.payload);
   const byte0 = done.header[0]!;
   const fin = byte0 >= 0b1000_0000;
-  const text = isText(draft, done) && fin ? rules.textFaults(done.utf8, done.utf8, true) : 0;
-  if (text !== 0) return fail(draft, text, end - 1);
-  const body = done.opcode === CLOSE ? closeBody(payload) : null;
-  if (body === 'not-utf8') return fail(draft, rules.reasonFaults(1, true), end - 1);
+  const faults = endFaults(draft, done, payload, fin);
+  if (faults !== 0) return fail(draft, faults, end - 1);
 
   const masked = done.header[1]! >= 0b1000_0000;
   const frame: ReceivedFrame = {
@@ -197,16 +195,22 @@ function finishFrame(draft: Draft, done: FrameInProgress, end: number): void {
   draft.offset = end;
   draft.set({ frames: state.frames + 1, frame: null });
   draft.tell({ type: 'frame', frame });
-  if (body !== null) return receiveClose(draft, body, frame.index);
+  if (done.opcode === CLOSE) return receiveClose(draft, closeBody(payload), frame.index);
   if (done.opcode === PING) return receivePing(draft, frame);
   if (done.opcode === PONG) return receivePong(draft, frame);
   receiveFragment(draft, frame, isCompressed(draft, done.header), done.utf8);
 }
 
-function closeBody(payload: Uint8Array): CloseBody | 'not-utf8' {
-  if (payload.length < 2) return { code: null, reason: '' };
-  const reason = decodeUtf8(payload.subarray(2));
-  return reason === null ? 'not-utf8' : { code: (payload[0]! << 8) | payload[1]!, reason };
+/** What only the end of a frame breaks: text or a reason that ends inside a character. */
+function endFaults(draft: Draft, done: FrameInProgress, payload: Uint8Array, fin: boolean): number {
+  if (fin && isText(draft, done)) return rules.textFaults(done.utf8, done.utf8, true);
+  return done.opcode === CLOSE ? rules.reasonFaults(utf8Run(payload, 2, payload.length, ACCEPT), true) : 0;
+}
+
+/** The body of a Close in which nothing is wrong. */
+function closeBody(payload: Uint8Array): CloseBody {
+  if (payload.length === 0) return { code: null, reason: '' };
+  return { code: (payload[0]! << 8) | payload[1]!, reason: decodeUtf8(payload.subarray(2)) ?? '' };
 }
 
 function receivePing(draft: Draft, { payload, index }: ReceivedFrame): void {

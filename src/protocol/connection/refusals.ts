@@ -1,5 +1,6 @@
 /**
- * Why a command is not carried out, with the section that forbids it; which close codes who may send.
+ * Why a command is not carried out, with the section that forbids it; which close codes an endpoint may send. What a page may pass to
+ * WebSocket.close() is narrower: frame/close-codes.ts has it.
  *
  * Knows reasons and sections. Must not know states (commands.ts looks at them) or wording (i18n has it).
  */
@@ -40,12 +41,4 @@ export function closeCodeRefusal(code: number, role: Role): Refused | null {
   if (kind === 'never-sent') return 'close-code-never-sent';
   if (kind === 'unusable') return 'close-code-unusable';
   return code === 1010 && role === 'server' ? 'close-code-client-only' : null;
-}
-
-/**
- * True when a page may pass the code to WebSocket.close(); any other throws InvalidAccessError. WebSockets Standard, close():
- * "if code is present, but is neither an integer equal to 1000 nor an integer in the range 3000 to 4999, inclusive".
- */
-export function apiMaySend(code: number): boolean {
-  return code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999);
 }

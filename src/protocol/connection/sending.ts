@@ -5,6 +5,7 @@
  * Knows who masks and where keys come from. Must not know why something is sent (commands.ts, receiver.ts, closing.ts do).
  */
 import { serializeFrame, simpleSpec } from '../frame/serialize.ts';
+import { CLOSE } from '../frame/opcodes.ts';
 import { KEY_LENGTH } from '../frame/masking.ts';
 import type { Draft } from './draft.ts';
 import type { CloseBody, SentFrame, SentThing } from './machine-io.ts';
@@ -20,7 +21,7 @@ export function sendFrame(draft: Draft, frame: SentFrame, because: Because): voi
 /** Sends a Close frame and remembers it. */
 export function sendClose(draft: Draft, body: CloseBody, because: Because): void {
   draft.set({ closeSent: body });
-  sendFrame(draft, { fin: true, opcode: 8, payload: closePayload(body) }, because);
+  sendFrame(draft, { fin: true, opcode: CLOSE, payload: closePayload(body) }, because);
 }
 
 export function sendBytes(draft: Draft, bytes: Uint8Array, what: 'response' | 'refusal' | 'raw'): void {

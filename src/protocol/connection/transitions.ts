@@ -49,7 +49,7 @@ export const TRANSITIONS = [
   // §4.2.2: "This completes the server's handshake. If the server finishes these steps without aborting the WebSocket handshake, the server
   // considers the WebSocket connection to be established and that the WebSocket connection is in the OPEN state."
   { id: 'server-opens', role: 'server', from: 'connecting', to: 'open', cause: 'handshake-accepted', section: 'RFC 6455 §4.2.2' },
-  // §4.1: "If the client receives a response that does not conform, it MUST _Fail the WebSocket Connection_", item by item.
+  // §4.1, item by item: "If the response lacks an |Upgrade| header field […] the client MUST _Fail the WebSocket Connection_."
   { id: 'client-rejects', role: 'client', from: 'connecting', to: 'ending', cause: 'handshake-refused', section: 'RFC 6455 §4.1' },
   // §4.2.1: "the server MUST stop processing the client's handshake and return an HTTP response with an appropriate error code".
   { id: 'server-refuses', role: 'server', from: 'connecting', to: 'ending', cause: 'handshake-refused', section: 'RFC 6455 §4.2.1' },
@@ -83,7 +83,7 @@ export const TRANSITIONS = [
   { id: 'lost-open', from: 'open', to: 'closed', cause: 'tcp-closed', section: 'RFC 6455 §7.1.5' },
   { id: 'lost-before-answer', from: 'close-sent', to: 'closed', cause: 'tcp-closed', section: 'RFC 6455 §7.1.5' },
   { id: 'lost-before-reply', from: 'close-received', to: 'closed', cause: 'tcp-closed', section: 'RFC 6455 §7.1.4' },
-  // §7.1.4: "If the TCP connection is closed after the WebSocket closing handshake is completed, the WebSocket connection is said to have been
+  // §7.1.4: "If the TCP connection was closed after the WebSocket closing handshake was completed, the WebSocket connection is said to have been
   // closed _cleanly_."
   { id: 'closed-cleanly', from: 'close-done', to: 'closed', cause: 'tcp-closed', section: 'RFC 6455 §7.1.4' },
   { id: 'closed-after-ending', from: 'ending', to: 'closed', cause: 'tcp-closed', section: 'RFC 6455 §7.1.4' },

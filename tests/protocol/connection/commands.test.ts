@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../../src/protocol/bytes/hex.ts';
 import { open } from '../../../src/protocol/connection/machine.ts';
 import type { Command, Input } from '../../../src/protocol/connection/machine-io.ts';
-import { apiMaySend, closeCodeRefusal, REFUSALS, type Refused } from '../../../src/protocol/connection/refusals.ts';
+import { closeCodeRefusal, REFUSALS, type Refused } from '../../../src/protocol/connection/refusals.ts';
+import { apiAcceptsCode } from '../../../src/protocol/frame/close-codes.ts';
 import codes from '../../vectors/close-codes.json';
 import { bytes, ofType, run } from './drive.ts';
 
@@ -93,13 +94,13 @@ describe('who may send a close code, close-codes.json', () => {
   it.each(defined)('%i', (code, { endpointMaySend, apiMaySend: api }) => {
     expect(closeCodeRefusal(code, 'client') === null).toBe(endpointMaySend);
     expect(closeCodeRefusal(code, 'server') === null).toBe(endpointMaySend && code !== 1010);
-    expect(apiMaySend(code)).toBe(api);
+    expect(apiAcceptsCode(code)).toBe(api);
   });
 
   it('libraries and applications from 3000 to 4999', () => {
     expect(ranges).toEqual([3000, 3999, 4000, 4999]);
-    for (const code of ranges) expect([closeCodeRefusal(code, 'server'), apiMaySend(code)]).toEqual([null, true]);
+    for (const code of ranges) expect([closeCodeRefusal(code, 'server'), apiAcceptsCode(code)]).toEqual([null, true]);
     for (const code of [0, 999, 2999, 5000, 65_535])
-      expect([closeCodeRefusal(code, 'client') === null, apiMaySend(code)]).toEqual([false, false]);
+      expect([closeCodeRefusal(code, 'client') === null, apiAcceptsCode(code)]).toEqual([false, false]);
   });
 });
