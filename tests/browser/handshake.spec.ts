@@ -350,6 +350,18 @@ test('a paste of megabytes is told of and does not stand in the box; the worst f
   await expect(page.locator('section.findings .finding').last()).toHaveAttribute('data-severity', 'note');
 });
 
+test('on paper: whole values and both verdicts, nothing to press', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 900 });
+  await open(page, 'handshake/');
+  await page.emulateMedia({ media: 'print' });
+  for (const kind of ['request', 'response'] as const) {
+    await expect(message(page, kind).locator('[data-tone=ok]')).toBeVisible();
+    const cut = message(page, kind).locator('.value input');
+    await expect.poll(() => cut.evaluateAll((inputs) => inputs.filter((input) => input.scrollWidth > input.clientWidth).length)).toBe(0);
+  }
+  for (const dead of ['.paste', '.toolbar', '.head fieldset']) await expect(page.locator(dead)).toBeHidden();
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
   for (const path of PATHS) {
