@@ -23,13 +23,13 @@ const CLI = 'src/cli/main.ts';
 const SERVER = 'src/server/main.ts';
 /**
  * What nearly every tool needs stands in a few files: Svelte with the little that every tool uses, the frames' core with the smallest
- * views, the views of a whole frame, and the words of each language that every explanation needs. Left alone, each further tool cuts them into more and smaller
+ * views, the views of a whole frame, the steps and links of the smaller tools, and the words of each language that every explanation needs. Left alone, each further tool cuts them into more and smaller
  * files, and small files compress badly.
  */
 const COMMON = [
   {
     name: 'runtime',
-    test: /node_modules\/svelte\/|src\/(?:i18n\/rfc|protocol\/bytes\/(?:hex|join|utf8\.)|ui\/(?:gap|Segmented|when-used))/,
+    test: /node_modules\/(?:svelte|clsx)\/|src\/(?:i18n\/rfc|state\/trusted-url|protocol\/bytes\/(?:hex|join|utf8\.)|ui\/(?:gap|Segmented|when-used))/,
   },
   {
     name: 'common',
@@ -43,6 +43,7 @@ const COMMON = [
     name: 'bench',
     test: /src\/(?:widgets\/frame-bench\/late\.|state\/(?:bench\.|paste\.|frame-document|first-document)|protocol\/connection\/frame-(?:at|state))/,
   },
+  { name: 'links', test: /src\/state\/(?:fragment|tool-link|tool-address|link-limits)/ },
   { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
   { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },
 ];
