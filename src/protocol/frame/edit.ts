@@ -5,6 +5,7 @@
  * follows. Must not judge: an edit that makes the frame illegal is carried out like any other. Keys are arguments.
  */
 import { joinBytes, spliceBytes } from '../bytes/join.ts';
+import type { Direction } from '../annotation/model.ts';
 import { unmask } from '../bytes/xor.ts';
 import { dissectFrame, type DissectedFrame } from './dissect.ts';
 import { KEY_LENGTH } from './masking.ts';
@@ -179,4 +180,15 @@ export function closeParts(frame: DissectedFrame): { readonly code: number | nul
   const { payload } = frame;
   if (payload.length < 2) return { code: null, reason: new Uint8Array(0) };
   return { code: (payload[0]! << 8) | payload[1]!, reason: payload.subarray(2) };
+}
+
+/**
+ * The frame as the side that sends in `direction` would send it: masked with `maskingKey` by a client, as it is by a server.
+ * A frame that is so already stays.
+ */
+export function turnFrame(frame: Uint8Array, direction: Exclude<Direction, 'unknown'>, maskingKey: Uint8Array): Uint8Array {
+  // §5.1: "a client MUST mask all frames that it sends to the server", "A server MUST NOT mask any frames that it sends".
+  const masks = direction === 'c2s';
+  const { masked } = dissectFrame(frame);
+  return masked === masks ? frame : editFrame(frame, { kind: 'mask', maskingKey: masks ? maskingKey : null }, 'consistent');
 }
