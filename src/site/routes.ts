@@ -14,8 +14,9 @@ import History from './pages/History.svelte';
 import Home from './pages/Home.svelte';
 import Length from './pages/Length.svelte';
 import Masking from './pages/Masking.svelte';
+import Messages from './pages/Messages.svelte';
 
-export type RouteId = 'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'history' | 'course' | 'about';
+export type RouteId = 'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'messages' | 'history' | 'course' | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   { id: 'handshake', path: 'handshake/', page: Handshake, listed: true },
   { id: 'length', path: 'length/', page: Length, listed: true },
   { id: 'masking', path: 'masking/', page: Masking, listed: true },
+  { id: 'messages', path: 'messages/', page: Messages, listed: true },
   { id: 'history', path: 'history/', page: History, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },
   { id: 'about', path: 'about/', page: About, listed: true },

@@ -22,6 +22,7 @@ export const WIDGETS = {
   'history-readings': { en: () => import('./history-readings/en.ts'), zh: () => import('./history-readings/zh.ts') },
   'length-encoder': { en: () => import('./length-encoder/en.ts'), zh: () => import('./length-encoder/zh.ts') },
   'masking-stepper': { en: () => import('./masking-stepper/en.ts'), zh: () => import('./masking-stepper/zh.ts') },
+  'message-lab': { en: () => import('./message-lab/en.ts'), zh: () => import('./message-lab/zh.ts') },
 } satisfies Record<string, Record<Locale, () => Promise<WidgetModule>>>;
 
 export type WidgetName = keyof typeof WIDGETS;

@@ -20,6 +20,8 @@ export const en = {
       'Request and answer checked line by line, as a server and a client would; the accept derived from the key, down to the rounds of SHA-1.',
     length: 'A slider from 0 to 2^63-1: how a length is spelled, step by step, and what length bytes say.',
     masking: 'The XOR byte by byte and bit by bit, the key recovered from known text, and a cache that masking protects.',
+    messages:
+      'Frames on a wire and a strict receiver: cut messages into fragments, let Pings pass between them, and let TCP cut the bytes anywhere.',
     history: 'The handshake and the frames of 2010 beside those of today, for everybody who reads an old tutorial or an old capture.',
     course: 'What the lessons will teach, from the handshake to a server of your own.',
     about: 'What stays on your device, the licence, where to report a fault.',

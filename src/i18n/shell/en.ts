@@ -48,6 +48,12 @@ export const en = {
       description:
         'Mask and unmask a WebSocket payload byte by byte and bit by bit, recover the key from known text, and see whom masking protects.',
     },
+    messages: {
+      nav: 'Messages',
+      title: 'Messages and fragments',
+      description:
+        'Cut WebSocket messages into fragments, put Pings between them, reorder frames, and watch a strict receiver put messages together, step by step, however TCP cuts the bytes.',
+    },
     history: {
       nav: 'History',
       title: 'Before RFC 6455',

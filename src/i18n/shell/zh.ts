@@ -46,6 +46,12 @@ export const zh = {
       title: '一步步看掩码',
       description: '逐字节、逐位地给 WebSocket 负载加掩码、去掩码，用已知明文算出掩码键，再看掩码保护的是谁。',
     },
+    messages: {
+      nav: '消息',
+      title: '消息与分片',
+      description:
+        '把 WebSocket 消息切成分片，往中间插 Ping，调换帧的顺序，一步一步看严格的接收方怎样拼出消息；无论 TCP 怎样切这些字节，结果都一样。',
+    },
     history: {
       nav: '历史',
       title: 'RFC 6455 之前',
