@@ -7,6 +7,7 @@ import type { Component } from 'svelte';
 import { LOCALES, type Locale } from '../i18n/catalogue.ts';
 import type { SiteInfo } from './site-info.ts';
 import About from './pages/About.svelte';
+import Closing from './pages/Closing.svelte';
 import Course from './pages/Course.svelte';
 import Frames from './pages/Frames.svelte';
 import Handshake from './pages/Handshake.svelte';
@@ -16,7 +17,7 @@ import Length from './pages/Length.svelte';
 import Masking from './pages/Masking.svelte';
 import Messages from './pages/Messages.svelte';
 
-export type RouteId = 'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'messages' | 'history' | 'course' | 'about';
+export type RouteId = 'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'messages' | 'closing' | 'history' | 'course' | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -42,6 +43,7 @@ export const ROUTES: readonly Route[] = [
   { id: 'length', path: 'length/', page: Length, listed: true },
   { id: 'masking', path: 'masking/', page: Masking, listed: true },
   { id: 'messages', path: 'messages/', page: Messages, listed: true },
+  { id: 'closing', path: 'closing/', page: Closing, listed: true },
   { id: 'history', path: 'history/', page: History, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },
   { id: 'about', path: 'about/', page: About, listed: true },

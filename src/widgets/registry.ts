@@ -15,6 +15,8 @@ export interface WidgetModule {
 }
 
 export const WIDGETS = {
+  'close-codes': { en: () => import('./close-codes/en.ts'), zh: () => import('./close-codes/zh.ts') },
+  'closing-lab': { en: () => import('./closing-lab/en.ts'), zh: () => import('./closing-lab/zh.ts') },
   'frame-bench': { en: () => import('./frame-bench/en.ts'), zh: () => import('./frame-bench/zh.ts') },
   'frame-glance': { en: () => import('./frame-glance/en.ts'), zh: () => import('./frame-glance/zh.ts') },
   'handshake-lab': { en: () => import('./handshake-lab/en.ts'), zh: () => import('./handshake-lab/zh.ts') },

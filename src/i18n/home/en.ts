@@ -22,6 +22,7 @@ export const en = {
     masking: 'The XOR byte by byte and bit by bit, the key recovered from known text, and a cache that masking protects.',
     messages:
       'Frames on a wire and a strict receiver: cut messages into fragments, let Pings pass between them, and let TCP cut the bytes anywhere.',
+    closing: 'Two endpoints say goodbye: states, Close frames, TCP, and every close code; cut the cable and see who notices.',
     history: 'The handshake and the frames of 2010 beside those of today, for everybody who reads an old tutorial or an old capture.',
     course: 'What the lessons will teach, from the handshake to a server of your own.',
     about: 'What stays on your device, the licence, where to report a fault.',

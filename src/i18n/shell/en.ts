@@ -54,6 +54,12 @@ export const en = {
       description:
         'Cut WebSocket messages into fragments, put Pings between them, reorder frames, and watch a strict receiver put messages together, step by step, however TCP cuts the bytes.',
     },
+    closing: {
+      nav: 'Closing',
+      title: 'Closing a connection',
+      description:
+        'Step through the WebSocket closing handshake at both ends: states, close codes, cut cables and NAT boxes, who sees 1005 and 1006 and why, and every close code explained.',
+    },
     history: {
       nav: 'History',
       title: 'Before RFC 6455',

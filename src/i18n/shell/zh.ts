@@ -52,6 +52,12 @@ export const zh = {
       description:
         '把 WebSocket 消息切成分片，往中间插 Ping，调换帧的顺序，一步一步看严格的接收方怎样拼出消息；无论 TCP 怎样切这些字节，结果都一样。',
     },
+    closing: {
+      nav: '关闭',
+      title: '关闭连接',
+      description:
+        '在两端同时分步观看 WebSocket 关闭握手：状态、关闭码、断网和 NAT 设备，谁会看到 1005 和 1006、为什么，以及每个关闭码的含义。',
+    },
     history: {
       nav: '历史',
       title: 'RFC 6455 之前',

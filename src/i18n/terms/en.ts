@@ -47,9 +47,9 @@ const CLOSE_CODES: Readonly<Record<number, CloseCodeText>> = {
     sender: 'Gateways and proxies send it.',
   },
   1015: { name: 'TLS Handshake', meaning: 'the TLS handshake failed', sender: NEVER },
-  3000: { name: 'Unauthorized', meaning: 'no valid login came with the connection, like HTTP 401', sender: EITHER },
-  3003: { name: 'Forbidden', meaning: 'the login is known, and it may not do this, like HTTP 403', sender: EITHER },
-  3008: { name: 'Timeout', meaning: 'what was waited for took too long, like HTTP 408', sender: EITHER },
+  3000: { name: 'Unauthorized', meaning: 'there is no valid login', sender: EITHER },
+  3003: { name: 'Forbidden', meaning: 'this is not allowed', sender: EITHER },
+  3008: { name: 'Timeout', meaning: 'waiting took too long', sender: EITHER },
 };
 
 export const en = {

@@ -41,9 +41,9 @@ const CLOSE_CODES: Readonly<Record<number, CloseCodeText>> = {
   1013: { name: 'Try Again Later', meaning: '服务器过载，请稍后再连', sender: '由服务器发送。' },
   1014: { name: 'Bad Gateway', meaning: '网关从后端服务器收到了无效的应答', sender: '由网关或代理发送。' },
   1015: { name: 'TLS Handshake', meaning: 'TLS 握手失败', sender: NEVER },
-  3000: { name: 'Unauthorized', meaning: '没有有效的登录凭证，相当于 HTTP 401', sender: EITHER },
-  3003: { name: 'Forbidden', meaning: '身份已知，但不允许这样做，相当于 HTTP 403', sender: EITHER },
-  3008: { name: 'Timeout', meaning: '等待超时，相当于 HTTP 408', sender: EITHER },
+  3000: { name: 'Unauthorized', meaning: '没有有效的登录凭证', sender: EITHER },
+  3003: { name: 'Forbidden', meaning: '不允许这样做', sender: EITHER },
+  3008: { name: 'Timeout', meaning: '等待超时', sender: EITHER },
 };
 
 export const zh = {

@@ -1,0 +1,36 @@
+/** 关闭码浏览器的中文文字。各关闭码的说法在 i18n/terms。 */
+import type { CodeTexts } from './codes-en.ts';
+
+export const codesZh: CodeTexts = {
+  heading: '关闭码',
+  intro: '两个字节，高位在前。选一个区间、一个关闭码，或输入 0 到 65535 的任意数字。',
+  line: '关闭码 0 到 4999 及其区间',
+  ranges: {
+    unused: '不使用',
+    protocol: '协议和扩展',
+    registered: '库，向 IANA 注册',
+    private: '自行约定',
+    undefined: '没有定义',
+  },
+  span: (from, to) => `${from}–${to}`,
+  known: '有专门含义的关闭码',
+  type: '关闭码',
+  noCode: (typed) => `“${typed}” 不是关闭码：关闭码占两个字节，是 0 到 65535 的数字。`,
+  registered: '注册名',
+  range: '区间',
+  when: '何时使用',
+  who: '谁可以发送',
+  wire: '线路上',
+  wires: { usable: '会出现', 'never-sent': '从不出现', unusable: '不允许：接收方以 1002 使连接失败' },
+  api: '网页里',
+  apiYes: (code) => `close(${code}) 可以`,
+  apiNo: (code) => `close(${code}) 抛出 InvalidAccessError`,
+  source: '出处',
+  iana: 'IANA 注册表',
+  frames: '例子',
+  fromServer: '服务器发出',
+  fromClient: '客户端发出',
+  open: '拆开看',
+  wrong: '不可发送。接收方会拒绝这样的字节：',
+  sentence: (name, meaning) => `${name}：${meaning}。`,
+};

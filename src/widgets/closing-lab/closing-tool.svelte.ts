@@ -1,0 +1,128 @@
+/**
+ * The state of the closing page: the course, what somebody added to it, the moment that is looked at; and all of it as a link.
+ *
+ * Knows what can be changed. What follows is a pure function of it (protocol/connection/pair.ts). Must not know the DOM, a clock or wording
+ * beyond the sentence that tells a moment.
+ */
+import type { ClosingTexts } from '../../i18n/closing/en.ts';
+import type { PresetName } from '../../i18n/closing/facts.ts';
+import { stepEstablished } from '../../protocol/connection/established.ts';
+import { type Engine, runPair } from '../../protocol/connection/pair.ts';
+import type { Moment, PairAction, ScriptEntry } from '../../protocol/connection/pair-state.ts';
+import { Stepper } from '../../state/stepper.svelte.ts';
+import { type ClosingLink, MOST_ENTRIES } from './closing-link.ts';
+import { FIRST_IDLE, FIRST_LATENCY, PRESETS, setupOf } from './presets.ts';
+import { sentenceOf } from './sentences.ts';
+
+/** How far the button to wait goes, in milliseconds. */
+const WAIT = 10_000;
+
+export class ClosingTool {
+  #preset = $state<PresetName>('clean');
+  /** Milliseconds one way. */
+  latency = $state(FIRST_LATENCY);
+  /** Seconds after which the NAT box forgets. */
+  idle = $state(FIRST_IDLE);
+  /** The whole script once somebody has changed it. */
+  #own = $state.raw<readonly ScriptEntry[] | null>(null);
+  readonly stepper: Stepper;
+  /** The engine with the handshake, once a course needed it. */
+  #withHandshake = $state.raw<Engine | null>(null);
+  /** A step of a link that waits for that engine. */
+  #waiting = 0;
+
+  readonly #setup = $derived(setupOf(this.#preset, this.latency, this.idle));
+  readonly #script = $derived(this.#own ?? PRESETS[this.#preset].script(this.idle * 1000));
+  /** Until its engine has come, a course that needs the handshake is at its start. */
+  readonly moments: readonly Moment[] = $derived.by(() =>
+    this.#setup.established
+      ? runPair(stepEstablished, this.#setup, this.#script)
+      : runPair(this.#withHandshake ?? stepEstablished, this.#setup, this.#withHandshake === null ? [] : this.#script),
+  );
+
+  constructor(texts: ClosingTexts) {
+    this.stepper = new Stepper({
+      count: () => this.moments.length - 1,
+      sentence: (step) => sentenceOf(this.moments, step, texts),
+    });
+  }
+
+  get preset(): PresetName {
+    return this.#preset;
+  }
+
+  get changed(): boolean {
+    return this.#own !== null;
+  }
+
+  get at(): number {
+    return this.stepper.index;
+  }
+
+  /** The moment that is looked at. */
+  get moment(): Moment {
+    return this.moments[this.at]!;
+  }
+
+  /** The setup as it is, for who asks what a server or a NAT box does. */
+  get hasNat(): boolean {
+    return this.#setup.natIdle !== null;
+  }
+
+  choose(preset: PresetName): void {
+    this.#preset = preset;
+    this.restore();
+    this.#fetchEngine();
+  }
+
+  /** The course as it was, from its start. */
+  restore(): void {
+    this.#own = null;
+    this.#waiting = 0;
+    this.stepper.first();
+  }
+
+  /** Somebody acts at the moment that is looked at. What the script had behind it is dropped. */
+  act(action: PairAction): void {
+    const { at } = this;
+    const { now } = this.moment.state;
+    const done = this.moments.slice(1, at + 1).filter(({ happening }) => happening.what === 'action').length;
+    const kept = [...this.#script].sort((a, b) => a.at - b.at || (a.after ?? 0) - (b.after ?? 0)).slice(0, done);
+    if (kept.length >= MOST_ENTRIES) return;
+    const entry: ScriptEntry = action.do === 'wait' ? { at: now + WAIT, action } : { at: now, after: at + 1, action };
+    this.#own = [...kept, entry];
+    this.stepper.seek(at + 1);
+  }
+
+  get link(): ClosingLink {
+    return {
+      scene: this.#preset,
+      step: this.at,
+      lat: this.latency,
+      idle: this.idle,
+      ...(this.#own === null ? {} : { do: this.#own }),
+    };
+  }
+
+  open(link: Partial<ClosingLink>): void {
+    this.#preset = link.scene ?? 'clean';
+    this.latency = link.lat ?? FIRST_LATENCY;
+    this.idle = link.idle ?? FIRST_IDLE;
+    this.#own = link.do ?? null;
+    this.#waiting = link.step ?? 0;
+    this.stepper.seek(this.#waiting);
+    this.#fetchEngine();
+  }
+
+  /** Gets the handshake's code where the course needs it. Offline it comes from the copy kept for that; failing, the course stays at its start. */
+  #fetchEngine(): void {
+    if (this.#setup.established || this.#withHandshake !== null) return;
+    import('../../protocol/connection/machine.ts').then(
+      ({ step }) => {
+        this.#withHandshake = step;
+        if (!this.#setup.established && this.at === 0) this.stepper.seek(this.#waiting);
+      },
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,153 @@
+/** The closing page: by mouse, by keys alone, both languages, links, faults, phone, no script. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { overflow, smallTargets } from './bench.ts';
+import { at, expect, open, settled, test, THEMES, used } from './site.ts';
+
+const end = (page: Page, role: 'client' | 'server'): Locator => page.locator(`.endpoint[data-role="${role}"]`);
+const state = (page: Page, role: 'client' | 'server'): Locator => end(page, role).locator('.chip');
+const controls = (page: Page, role: 'client' | 'server'): Locator => page.locator(`.controls[data-role="${role}"]`);
+const course = (page: Page): Locator => page.locator('.course select');
+const fragment = (page: Page): string => new URL(page.url()).hash.slice(1);
+
+test('a clean close, step by step and back, with the mouse', async ({ page }) => {
+  await open(page, 'closing/');
+  await expect(state(page, 'client')).toHaveText('OPEN');
+  const next = page.getByRole('button', { name: 'Next step' });
+  await next.click();
+  await expect(state(page, 'client')).toHaveText('CLOSING');
+  await expect(page.locator('figure[data-role="client"] .cause')).toHaveText('→ sent a Close §7.1.3');
+  await expect(state(page, 'server')).toHaveText('OPEN');
+  await next.click();
+  await expect(end(page, 'server')).toContainText('both: waiting for TCP');
+  await page.getByRole('button', { name: 'Last step' }).click();
+  await expect(end(page, 'server')).toContainText('on the wire: 03 e8');
+  await expect(end(page, 'client').locator('.values')).toContainText('wasClean true');
+  await expect.poll(() => fragment(page)).toBe('step=5');
+  await page.getByRole('button', { name: 'First step' }).click();
+  await expect(state(page, 'server')).toHaveText('OPEN');
+  await page.locator('.log button').nth(3).click();
+  await expect.poll(() => fragment(page)).toBe('step=3');
+});
+
+test('a cut cable: 1006 was never on the wire, and Back undoes the choice', async ({ page }) => {
+  await open(page, 'closing/');
+  await course(page).selectOption('cut');
+  await page.getByRole('button', { name: 'Last step' }).click();
+  await expect(end(page, 'client')).toContainText('code 1006');
+  await expect(end(page, 'client')).toContainText('never on the wire: no Close came');
+  await expect(state(page, 'server')).toHaveText('OPEN');
+  await page.goBack();
+  await expect(course(page)).toHaveValue('clean');
+});
+
+test('what somebody does travels with the link', async ({ page }) => {
+  await open(page, 'closing/#scene=empty');
+  const server = controls(page, 'server');
+  await server.getByLabel('Close code').fill('4001');
+  await server.getByLabel('Reason').fill('a.b~c 好');
+  await server.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('button', { name: 'Last step' }).click();
+  await expect(end(page, 'client')).toContainText('reason "a.b~c 好"');
+  await expect.poll(() => fragment(page)).toContain('do=');
+  const link = page.url();
+  await page.goto('about:blank');
+  await page.goto(link.replace('/closing/', '/zh/closing/'));
+  await settled(page);
+  await expect(end(page, 'client')).toContainText('code 4001');
+  await expect(end(page, 'client')).toContainText('线路上：0f a1');
+  await page.goto('about:blank');
+  await open(page, 'closing/#scene=foo&do=zzz&lat=200');
+  await expect(page.getByText('This link had parts I could not read: scene=foo do=zzz.')).toBeVisible();
+  await expect(page.getByText('Latency, one way: 200 ms')).toBeVisible();
+});
+
+test('misuse of close() is said kindly, and nothing typed is lost', async ({ page }) => {
+  await open(page, 'closing/');
+  const client = controls(page, 'client');
+  await client.getByLabel('Close code').fill('1001');
+  await expect(client.getByText('close(1001) throws InvalidAccessError')).toBeVisible();
+  await client.getByLabel('Close code').press('Enter');
+  await expect(state(page, 'client')).toHaveText('OPEN');
+  await client.getByLabel('Close code').fill('4000');
+  await client.getByLabel('Reason').fill('好'.repeat(42));
+  await expect(client.getByText('126 of 123 bytes')).toBeVisible();
+  await expect(client.getByText('126 bytes in UTF-8, 3 too many')).toBeVisible();
+  await client.getByLabel('Reason').fill('好'.repeat(41));
+  await client.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(state(page, 'client')).toHaveText('CLOSING');
+  await client.getByRole('button', { name: 'Send text' }).click();
+  await expect(page.locator('.stepper')).toContainText('after its own Close an endpoint sends nothing more');
+});
+
+test('keys alone: course, steps, a close, the list', async ({ page }) => {
+  await open(page, 'zh/closing/');
+  await course(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(course(page)).toHaveValue('server');
+  await page.getByRole('button', { name: '下一步' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(state(page, 'server')).toHaveText('CLOSING');
+  await page.keyboard.press('End');
+  await expect(state(page, 'client')).toHaveText('CLOSED');
+  await page.keyboard.press('Home');
+  await controls(page, 'client').getByLabel('关闭码').focus();
+  await page.keyboard.press('Enter');
+  await expect(state(page, 'client')).toHaveText('CLOSING');
+  await expect(page.getByText('你已改动')).toBeVisible();
+  await page.locator('.log button').last().focus();
+  await page.keyboard.press('Enter');
+  await expect(end(page, 'client')).toContainText('CLOSED');
+});
+
+test('the handshake’s courses fetch their engine', async ({ page }) => {
+  await open(page, 'closing/#scene=refused&step=4');
+  await expect(end(page, 'client')).toContainText('The 403 is not shown to the page');
+  await course(page).selectOption('whole');
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await expect(state(page, 'server')).toHaveText('OPEN');
+  await expect(state(page, 'client')).toHaveText('CONNECTING');
+});
+
+test('the codes: who may send what', async ({ page }) => {
+  await open(page, 'closing/');
+  await used(page);
+  const codes = page.locator('.codes');
+  await codes.getByRole('button', { name: '1006', exact: true }).click();
+  await expect(codes.locator('.wire')).toHaveText('never');
+  await expect(codes.locator('.api')).toHaveText('close(1006) throws InvalidAccessError');
+  await codes.getByLabel('Code', { exact: true }).fill('4242');
+  await expect(codes.locator('.api')).toHaveText('close(4242) is allowed');
+  await expect(codes).toContainText('88 02 10 92');
+  await codes.getByLabel('Code', { exact: true }).fill('70000');
+  await expect(codes).toContainText('“70000” is no close code');
+});
+
+for (const path of ['closing/', 'zh/closing/'])
+  for (const theme of THEMES)
+    test(`axe: ${path} ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await open(page, `${path}#scene=late&step=6`);
+      await used(page);
+      await expect(state(page, 'server')).toHaveText('CLOSING');
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+
+for (const path of ['closing/#scene=both&step=4', 'zh/closing/#scene=whole&step=9'])
+  test(`360 px, no sideways scroll: ${path}`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open(page, path);
+    await used(page);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(page, 24)).toEqual([]);
+  });
+
+test('without JavaScript the course and the codes can be read', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(at('closing/'));
+  await expect(page.locator('.log')).toContainText('CloseEvent 1000 “bye”, wasClean true.');
+  await expect(page.getByText('Nobody can: 1006 is never on the wire.')).toBeVisible();
+  await context.close();
+});
