@@ -43,7 +43,12 @@ const COMMON = [
     name: 'bench',
     test: /src\/(?:widgets\/frame-bench\/late\.|state\/(?:bench\.|paste\.|frame-document|first-document)|protocol\/connection\/frame-(?:at|state))/,
   },
-  { name: 'links', test: /src\/state\/(?:fragment|tool-link|tool-address|link-limits)/ },
+  {
+    name: 'engine',
+    test: /src\/protocol\/connection\/(?:established|take-input|receiver|payload-reader|pieces|closing|commands|draft|machine-state|sending|refusals|transitions)\b/,
+  },
+  { name: 'steps', test: /src\/(?:ui\/(?:Step|stepper|pauses-unseen)|state\/(?:stepper|step-time))/ },
+  { name: 'links', test: /src\/(?:state\/(?:fragment|tool-link|tool-address|link-limits)|ui\/LinkNotice)/ },
   { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
   { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },
 ];
