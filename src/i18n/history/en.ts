@@ -57,7 +57,7 @@ const remarks: KeyRemarkTexts = {
   'key-not-divisible': (p, who) => `${who} must divide evenly: ${p['number']} / ${p['spaces']} leaves ${p['remainder']}. ${ABORT}`,
   'key-part-too-large': (p, who) => `${who} gives ${p['quotient']}, which does not fit 32 bits: the largest is 4294967295. ${ABORT}`,
   'body-not-8-bytes': (length) =>
-    `The body must be eight bytes; here are ${length}. With fewer the server waits, more do not belong to the handshake.`,
+    `The body must be eight bytes; here ${length === 1 ? 'is' : 'are'} ${length}. With fewer the server waits, more do not belong to the handshake.`,
   'key-too-many-spaces': (p, who) => `${who} has ${p['spaces']} spaces; a client inserts 1 to ${p['most']}. ${UNLIKELY}`,
   'key-number-too-large': (p, who) =>
     `The digits of ${who} say ${p['number']}; a client stays at or below ${p['most']}. Some servers abort here.`,
