@@ -124,7 +124,7 @@ test('cuts of TCP make no difference: presets, a cut by keys, a cut by mouse', a
   await expect(page.getByText('2 reads, and nothing differs from one')).toBeVisible();
   await page.getByRole('button', { name: 'One byte at a time' }).click();
   await expect(page.getByText('11 reads, and nothing differs from one')).toBeVisible();
-  await expect(page.getByText('Frame 1 announces 3 bytes; 1 are here.')).toBeVisible();
+  await expect(page.getByText('Frame 1 announces 3 bytes; one is here.')).toBeVisible();
   await page.getByRole('button', { name: 'All at once' }).click();
   await bytes.nth(6).click();
   await expect.poll(() => fragment(page)).toBe('cuts=6');

@@ -11,7 +11,7 @@ function partOf({ part }: ReadFacts): string {
   if (part === null) return '';
   const { frame, header, headerNeeds, payload } = part;
   if (payload === null) return ` Of frame ${frame}, ${bytes(header)} of the header: ${n(headerNeeds - header)} to come at least.`;
-  return ` Frame ${frame} announces ${bytes(payload.of)}; ${n(payload.have)} are here.`;
+  return ` Frame ${frame} announces ${bytes(payload.of)}; ${payload.have === 0 ? 'none is' : payload.have === 1 ? 'one is' : `${n(payload.have)} are`} here.`;
 }
 
 export const laterEn = {

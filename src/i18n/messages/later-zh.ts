@@ -9,7 +9,7 @@ function partOf({ part }: ReadFacts): string {
   if (part === null) return '';
   const { frame, header, headerNeeds, payload } = part;
   if (payload === null) return `第 ${frame} 帧的帧头到了 ${bytes(header)}，至少还差 ${n(headerNeeds - header)} 字节。`;
-  return `第 ${frame} 帧声明 ${bytes(payload.of)}，已到 ${n(payload.have)} 字节。`;
+  return `第 ${frame} 帧声明 ${bytes(payload.of)}，${payload.have === 0 ? '一个也没到' : `已到 ${n(payload.have)} 字节`}。`;
 }
 
 export const laterZh: LaterTexts = {

@@ -15,7 +15,7 @@ export const en = {
     speed: 'Speed',
     times: (speed: number) => `${speed}×`,
     at: (step: number, count: number, name: string) => `Step ${step} of ${count}: ${name}`,
-    start: (count: number, name: string) => `Start of ${count} steps. First: ${name}`,
+    start: (count: number, name: string) => `Start of ${count} ${count === 1 ? 'step' : 'steps'}. First: ${name}`,
     spoken: (position: string, sentence: string) => `${position}. ${sentence}`,
     ask: 'Let me guess first',
     commit: 'Check',
