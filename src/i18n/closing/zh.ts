@@ -75,7 +75,7 @@ function deedOf(deed: Deed): string {
     case 'nat-forgets':
       return '太久没有任何数据经过，NAT 设备忘掉了这条连接，也不会告诉任何人。';
     case 'arrival':
-      return `${cargoOf(deed.cargo)} 到达${ROLES[deed.to]}。`;
+      return `${cargoOf(deed.cargo)}到达${ROLES[deed.to]}。`;
     case 'timer':
       return {
         close: `${ROLES[deed.role]}等得够久了，重置 TCP。`,
@@ -92,7 +92,7 @@ function outcomeOf(outcome: Outcome): string {
   const who = ROLES[outcome.role];
   switch (outcome.what) {
     case 'sent':
-      return `${who}发出 ${cargoOf(outcome.cargo)}${outcome.lost ? '，但丢失了' : ''}。`;
+      return `${who}发出${cargoOf(outcome.cargo)}${outcome.lost ? '，但丢失了' : ''}。`;
     case 'phase':
       return `${who}：现在是 ${PHASES[outcome.to]}。`;
     case 'delivered':
@@ -186,7 +186,7 @@ export const zh: ClosingTexts = {
   steps: {
     label: '这个过程的步骤',
     at: (time, name) => `${time} · ${name}`,
-    arrival: (cargo) => `${cargo} 到达`,
+    arrival: (cargo) => `${cargo}到达`,
     names: {
       start: '开始',
       close: 'close()',
