@@ -21,6 +21,7 @@ export type FailureCode =
   | 'no-handshake'
   | 'not-a-json-string'
   | 'needs-no-text'
+  | 'option-missing'
   | 'port-taken'
   | 'cannot-listen';
 

@@ -14,12 +14,14 @@ import { handshake } from './handshake.ts';
 import { failureText } from './input.ts';
 import type { Io } from './io.ts';
 import { COMMON, localeOf, oneOf, parseOptions } from './options.ts';
+import { tap } from './tap.ts';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['dissect', dissect],
   ['build', build],
   ['handshake', handshake],
   ['echo', echo],
+  ['tap', tap],
 ]);
 
 /** Runs one command line (without `node` and the script) and returns the exit code. */

@@ -20,6 +20,7 @@ export class SocketLog {
   #listener: ((event: Timed) => void) | null = null;
   #written: Uint8Array[] = [];
   #skip = 0;
+  #isLost = false;
 
   constructor(private readonly now: () => number) {}
 
@@ -73,6 +74,7 @@ export class SocketLog {
   lost(): void {
     this.flush();
     this.#tell({ kind: 'lost' });
+    this.#isLost = true;
   }
 
   flush(): void {
@@ -83,7 +85,9 @@ export class SocketLog {
     this.#tell({ kind: 'bytes', from: 'server', bytes });
   }
 
+  /** What a socket that broke off still emits while it is taken down says nothing about the wire. */
   #tell(event: WireEvent): void {
+    if (this.#isLost) return;
     const now = this.now();
     this.#start ??= now;
     const timed = { ...event, at: now - this.#start };

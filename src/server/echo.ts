@@ -84,7 +84,7 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
     } else if (isScenario(target.name)) {
       const log = bytes.of(socket);
       const tap = taps.of(target.query.get('tap'));
-      if (tap !== null && log !== undefined) tap.attach(log, target.path);
+      if (tap !== null && log !== undefined) log.listen(tap.connection(target.path));
       else log?.forget();
       play(target.name, request, socket, rest, target.query);
     } else return refuse(socket, 404);

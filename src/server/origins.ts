@@ -36,3 +36,11 @@ export function originOf(url: string): string | null {
   const { origin, protocol } = new URL(url);
   return /^https?:$/.test(protocol) ? origin : null;
 }
+
+/** True for no Origin (a program) and for pages of this machine. */
+export function isLoopbackOrigin(origin: string | undefined): boolean {
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  const { protocol, hostname } = new URL(origin);
+  return /^https?:$/.test(protocol) && (hostname === 'localhost' || hostname.endsWith('.localhost') || /^127\.|^\[::1\]$/.test(hostname));
+}

@@ -6,27 +6,30 @@
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { encodeRecord, type WireRecord, type WireSide } from '../wire/record.ts';
-import type { SocketLog, Timed } from './byte-tap.ts';
+import type { Timed } from './byte-tap.ts';
 import type { Limits } from './limits.ts';
+
+/** 128 bits that nobody can guess. */
+export const randomId = (): string => randomBytes(16).toString('hex');
 
 /** A tap tells its id in its first message, as JSON: `{"tap": "…"}`. Records follow, one a binary message. */
 export class Tap {
-  readonly id = randomBytes(16).toString('hex');
   #connections = 0;
 
   constructor(
     private readonly socket: WebSocket,
     private readonly backlog: number,
+    readonly id = randomId(),
   ) {
     socket.send(JSON.stringify({ tap: this.id }));
   }
 
-  /** Sends what a log has and gets. */
-  attach(log: SocketLog, path: string): void {
+  /** Begins a connection; whoever watches it calls what is returned for each event. */
+  connection(path: string): (event: Timed) => void {
     const connection = ++this.#connections;
     const dropped: Record<WireSide, number> = { client: 0, server: 0 };
     this.#send({ kind: 'opened', path, connection, at: 0 });
-    log.listen((event) => this.#take(event, connection, dropped));
+    return (event) => this.#take(event, connection, dropped);
   }
 
   /** A page that reads too slowly never slows the echo: bytes are dropped, and what is missing is told once there is room again. */
@@ -48,7 +51,7 @@ export class Tap {
   }
 }
 
-/** The taps that are open, by their ids: 128 random bits that nobody else can guess. */
+/** The taps that are open, by their ids. */
 export class Taps {
   readonly #taps = new Map<string, Tap>();
 

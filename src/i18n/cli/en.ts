@@ -7,6 +7,7 @@ Commands:
   build              write a frame, legal or not, in any form
   handshake [TEXT]   from key to accept, and what both ends make of a handshake
   echo               an echo server with scenarios, good and bad
+  tap                a relay that shows the bytes between your client and server
 
 Options:
   --lang en|zh       language of the output
@@ -148,9 +149,36 @@ Examples:
   frame-by-frame echo
   frame-by-frame echo --port 8080 --allow-origin http://localhost:3000
 `,
+  tapHelp: (port: number) => `Usage: frame-by-frame tap --to URL [options]
+
+Relays to one WebSocket server and shows the bytes of both sides as they pass,
+from the HTTP request on. Connect your client to the relay instead of the server;
+only Host and the path are changed on the way, so that the server knows itself.
+
+Options:
+  --to URL             the server, as a ws:// or wss:// URL
+  --port N             the port; otherwise ${port}; 0 takes any free one
+  --host H             the address to listen on; otherwise 127.0.0.1
+  --allow-origin URL   pages of this origin may connect, too; several with commas.
+                       Pages of this machine always may
+  --lang en|zh         language of the output
+  --help               this help
+
+Whoever has the printed address of the tap sees every connection that begins
+behind that: keep it to yourself.
+
+Examples:
+  frame-by-frame tap --to ws://localhost:8080
+  frame-by-frame tap --to wss://example.org/socket --port 9000
+`,
+  stops: 'Ctrl+C stops it.',
+  tap: {
+    running: (url: string) => `Relay to ${url}`,
+    connect: (url: string) => `Connect to it at ${url}`,
+    token: (url: string) => `The bytes are at  ${url}`,
+  },
   echo: {
     running: (address: string) => `Frame by Frame echo server, ws://${address}`,
-    stop: 'Ctrl+C stops it.',
     kinds: { well: 'Keeps every rule:', refused: 'Never opens:', broken: 'Breaks a rule:' },
     example: (url: string) => `In a browser’s console: new WebSocket('${url}')`,
   },
@@ -175,6 +203,7 @@ Examples:
     empty: () => 'The input is empty: there is nothing to read.',
     unreadable: (p: { format: string }) => `This cannot be read as ${p.format}.`,
     'no-handshake': () => 'There is no handshake in this: no request, no answer, no key. Frames are read by frame-by-frame dissect.',
+    'option-missing': (p: { option: string }) => `This command needs ${p.option}.`,
     'needs-no-text': (p: { text: string }) => `This command takes no text: “${p.text}” belongs to no option.`,
     'port-taken': (p: { port: string; next: string }) =>
       `Port ${p.port} is taken. Choose another: --port ${p.next}, or --port 0 for any free one.`,
@@ -189,6 +218,7 @@ Examples:
     mask: 'four bytes in hex, random or none',
     closeCode: 'a number from 0 to 65535',
     port: 'a port from 0 to 65535',
+    wsUrl: 'a URL such as ws://localhost:8080',
     origin: 'an origin such as http://localhost:3000',
   },
   waitingForPayload: 'Reading the payload from the terminal; end with Ctrl+D. For none: --text "".',

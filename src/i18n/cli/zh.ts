@@ -12,6 +12,7 @@ export const zh = {
   build              写出一帧，合不合法都行，格式任选
   handshake [文本]   从 key 到 accept，以及两端怎样判定这次握手
   echo               回显服务器，守规矩和不守规矩的场景都有
+  tap                中继，展示你的客户端和服务器之间的真实字节
 
 选项：
   --lang en|zh       输出语言
@@ -148,9 +149,35 @@ ${forms}
   frame-by-frame echo
   frame-by-frame echo --port 8080 --allow-origin http://localhost:3000
 `,
+  tapHelp: (port) => `用法：frame-by-frame tap --to URL [选项]
+
+转发到一个 WebSocket 服务器，并展示两个方向经过的字节，从 HTTP 请求开始。
+让客户端改连这个中继，而不是直接连服务器；途中只改 Host 和路径，
+好让服务器认得自己。
+
+选项：
+  --to URL             服务器，ws:// 或 wss:// 地址
+  --port N             端口；默认 ${port}；0 表示任选一个空闲端口
+  --host H             监听的地址；默认 127.0.0.1
+  --allow-origin URL   也允许这个源的页面连接；多个用逗号隔开。
+                       本机的页面总是可以
+  --lang en|zh         输出语言
+  --help               显示这份帮助
+
+拿到下面打印的窃听地址的人，能看到之后建立的每个连接：不要外传。
+
+示例：
+  frame-by-frame tap --to ws://localhost:8080
+  frame-by-frame tap --to wss://example.org/socket --port 9000
+`,
+  stops: '按 Ctrl+C 停止。',
+  tap: {
+    running: (url) => `中继，转发到 ${url}`,
+    connect: (url) => `客户端改连 ${url}`,
+    token: (url) => `字节在这里看 ${url}`,
+  },
   echo: {
     running: (address) => `逐帧看懂 WebSocket 的回显服务器：ws://${address}`,
-    stop: '按 Ctrl+C 停止。',
     kinds: { well: '守所有规则：', refused: '不会打开：', broken: '破坏一条规则：' },
     example: (url) => `在浏览器控制台里试试：new WebSocket('${url}')`,
   },
@@ -170,6 +197,7 @@ ${forms}
     empty: () => '输入为空，没有可读的内容。',
     unreadable: (p) => `无法按${spaced(p.format)}读取。`,
     'no-handshake': () => '这里没有握手：没有请求、响应，也没有 key。读取帧请用 frame-by-frame dissect。',
+    'option-missing': (p) => `这个命令需要 ${p.option}。`,
     'needs-no-text': (p) => `这个命令不需要文本：“${p.text}”不属于任何选项。`,
     'port-taken': (p) => `端口 ${p.port} 已被占用。换一个：--port ${p.next}，或用 --port 0 任选空闲端口。`,
     'cannot-listen': (p) => `无法监听 ${p.host}:${p.port}：${p.reason}。`,
@@ -183,6 +211,7 @@ ${forms}
     mask: '四个十六进制字节、random 或 none',
     closeCode: '0 到 65535 的数字',
     port: '0 到 65535 的端口号',
+    wsUrl: '像 ws://localhost:8080 这样的地址',
     origin: '像 http://localhost:3000 这样的源',
   },
   waitingForPayload: '正在从终端读取负载，按 Ctrl+D 结束。不要负载：--text ""。',
