@@ -19,6 +19,7 @@ export type FailureCode =
   | 'empty'
   | 'unreadable'
   | 'no-handshake'
+  | 'access-log'
   | 'not-a-json-string'
   | 'needs-no-text'
   | 'option-missing'

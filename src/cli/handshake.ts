@@ -3,6 +3,7 @@
  *
  * Knows its options and which input they mean. Must not know how a handshake is found in a paste, judged, or laid out.
  */
+import { accessLogStatus } from '../capture/access-log.ts';
 import { readFile } from '../capture/read-file.ts';
 import type { Words } from '../i18n/cli/all.ts';
 import type { Command } from './command.ts';
@@ -33,10 +34,7 @@ async function run({ values, texts }: Given, io: Io, words: Words): Promise<numb
   const strict = values['strict'] === true;
   const text = texts.length > 0 ? texts.join(' ') : undefined;
   if (values['lines']) return await eachLine(inputLines(text, file, io, words.cli.waiting), strict, io, words);
-  const report =
-    text === undefined
-      ? reportOnFile(await inputBytes(file, io, words.cli.waiting), file ?? '')
-      : reportOn(text.trim() === '' ? 'empty' : handshakeInput(text));
+  const report = text === undefined ? reportOnFile(await inputBytes(file, io, words.cli.waiting), file ?? '') : reportOnText(text);
   const page = { words, paint: painter(io.colours), columns: io.columns };
   await writeAll(io, values['json'] ? [handshakeJson(report, 2)] : handshakeText(report, page));
   return strict && hasHandshakeErrors(report) ? 1 : 0;
@@ -73,7 +71,13 @@ function reportOnFile(bytes: Uint8Array, name: string): HandshakeReport {
   const content = readFile(name, bytes);
   if ('unsupported' in content) throw new Failure('capture-unsupported', { kind: content.unsupported });
   if (!('text' in content)) return reportOn(handshakeInputOfBytes(bytes));
-  return reportOn(content.text.trim() === '' ? 'empty' : handshakeInput(content.text));
+  return reportOnText(content.text);
+}
+
+function reportOnText(text: string): HandshakeReport {
+  const status = accessLogStatus(text);
+  if (status !== null) throw new Failure('access-log', { status: String(status) });
+  return reportOn(text.trim() === '' ? 'empty' : handshakeInput(text));
 }
 
 function reportOn(paste: HandshakeInput | 'empty' | null): HandshakeReport {

@@ -202,6 +202,8 @@ Examples:
       `This is a ${p.kind} capture, which cannot be read yet. Copy the bytes out as hex (Wireshark: Follow TCP Stream).`,
     empty: () => 'The input is empty: there is nothing to read.',
     unreadable: (p: { format: string }) => `This cannot be read as ${p.format}.`,
+    'access-log': (p: { status: string }) =>
+      `This is an access log: a request line and the status ${p.status}, no header, so nothing can be judged. Take the request as it was sent, from curl -v or a capture.`,
     'no-handshake': () => 'There is no handshake in this: no request, no answer, no key. Frames are read by frame-by-frame dissect.',
     'option-missing': (p: { option: string }) => `This command needs ${p.option}.`,
     'needs-no-text': (p: { text: string }) => `This command takes no text: “${p.text}” belongs to no option.`,

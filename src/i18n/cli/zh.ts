@@ -196,6 +196,7 @@ ${forms}
     'capture-unsupported': (p) => `这是 ${p.kind} 抓包文件，目前还不能读取。请把字节复制成十六进制（Wireshark：追踪 TCP 流）。`,
     empty: () => '输入为空，没有可读的内容。',
     unreadable: (p) => `无法按${spaced(p.format)}读取。`,
+    'access-log': (p) => `这是访问日志：只有请求行和状态码 ${p.status}，没有头字段，无从判断。请用 curl -v 的输出或抓包里的请求原文。`,
     'no-handshake': () => '这里没有握手：没有请求、响应，也没有 key。读取帧请用 frame-by-frame dissect。',
     'option-missing': (p) => `这个命令需要 ${p.option}。`,
     'needs-no-text': (p) => `这个命令不需要文本：“${p.text}”不属于任何选项。`,

@@ -27,6 +27,8 @@ export const laterEn = {
     connection: (number: number, line: string) => (line === '' ? `${number}` : `${number}: ${line}`),
     frames: 'No handshake in this, but it may be frames.',
     openFrames: 'Read it on the frames page',
+    accessLog: (status: number) =>
+      `An access log: it keeps the request line and the status (here ${status}), no header, so nothing can be judged. Paste the request as it was sent: from curl -v, the network tools of the browser, or a capture.`,
     nothing: 'No handshake in this: neither a request nor an answer, nor a key (24 characters that end in ==).',
     tooLong: (limit: string) => `Longer than ${limit}: paste only the handshake.`,
   },

@@ -26,6 +26,8 @@ export const laterZh: LaterTexts = {
     connection: (at, line) => (line === '' ? `${at}` : `${at}：${line}`),
     frames: '这里没有握手，但可能是帧。',
     openFrames: '在帧页面读取',
+    accessLog: (status) =>
+      `这是访问日志：只记了请求行和状态码（这里是 ${status}），没有头字段，无从判断。请贴发出的请求原文：curl -v 的输出、浏览器的网络面板，或抓包。`,
     nothing: '这里没有握手：没有请求，没有响应，也没有键（24 个字符，以 == 结尾）。',
     tooLong: (limit) => `超过 ${limit}：请只贴握手部分。`,
   },
