@@ -190,7 +190,7 @@ export const en = {
   /** Who closes TCP first, said when a server does. */
   serverFirst: 'The server closes TCP at once, so that TIME_WAIT stays with it and the client’s port is free.',
   steps: {
-    label: 'Steps of this course',
+    label: 'Steps of this scenario',
     at: (time: string, name: string) => `${time} · ${name}`,
     arrival: (cargo: string) => `${cargo} arrives`,
     names: {
@@ -212,9 +212,9 @@ export const en = {
     } satisfies Record<Deed['what'], string>,
   },
   presets: {
-    label: 'Course',
+    label: 'Scenario',
     changed: 'changed by you',
-    restore: 'Restore the course',
+    restore: 'Restore the scenario',
     names: {
       clean: 'Clean close, client first',
       server: 'Clean close, server first',
@@ -311,7 +311,7 @@ export const en = {
     wait: 'Wait 10 s',
     idle: 'NAT box forgets after',
     idleValue: (count: number) => `${count} s`,
-    hint: 'Each button acts at the moment shown, and what the course would have brought after it is dropped.',
+    hint: 'Each button acts at the moment shown, and what the scenario would have brought after it is dropped.',
   },
   fault: (fault: CloseFault): string => {
     switch (fault.fault) {
@@ -339,7 +339,7 @@ export const en = {
     button: 'Share',
     byHand: 'Copy this link',
     copied: 'Link copied',
-    explain: 'The course with everything you did, and this moment. Nothing is sent to a server.',
+    explain: 'The scenario with everything you did, and this moment. Nothing is sent to a server.',
   },
 };
 
