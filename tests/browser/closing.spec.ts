@@ -6,7 +6,7 @@ import { at, expect, open, settled, test, THEMES, used } from './site.ts';
 
 const end = (page: Page, role: 'client' | 'server'): Locator => page.locator(`.endpoint[data-role="${role}"]`);
 const state = (page: Page, role: 'client' | 'server'): Locator => end(page, role).locator('.chip');
-const controls = (page: Page, role: 'client' | 'server'): Locator => page.locator(`.controls[data-role="${role}"]`);
+const controls = (page: Page, role: 'client' | 'server'): Locator => page.locator(`.closing-controls[data-role="${role}"]`);
 const course = (page: Page): Locator => page.locator('.course select');
 const fragment = (page: Page): string => new URL(page.url()).hash.slice(1);
 
