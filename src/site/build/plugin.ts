@@ -48,7 +48,7 @@ const COMMON = [
     test: /src\/protocol\/connection\/(?:established|take-input|receiver|payload-reader|pieces|closing|commands|draft|machine-state|sending|refusals|transitions)\b/,
   },
   { name: 'steps', test: /src\/(?:ui\/(?:Step|stepper|pauses-unseen)|state\/(?:stepper|step-time))/ },
-  { name: 'links', test: /src\/(?:state\/(?:fragment|tool-link|tool-address|link-limits)|ui\/LinkNotice)/ },
+  { name: 'links', test: /src\/(?:state\/(?:fragment|tool-link|tool-address|link-limits)|ui\/(?:LinkNotice|FactTable))/ },
   { name: 'words-en', test: /src\/i18n\/(?:terms|fields|explain|ui)\/en\b/ },
   { name: 'words-zh', test: /src\/i18n\/(?:terms|fields|explain|ui)\/zh\b/ },
 ];
