@@ -9,6 +9,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { closeCodeRefusal } from '../protocol/connection/refusals.ts';
+import { MAX_REASON_LENGTH } from '../protocol/frame/close-body.ts';
 import { BEHAVIOURS, type WellBehaved } from './behaviours.ts';
 import { ByteTap } from './byte-tap.ts';
 import { LIMITS, type Limits, SMALL_MESSAGE } from './limits.ts';
@@ -96,7 +97,7 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
     if (id === 'refuse') return refuse(socket, Number(query.get('status') ?? 403));
     if (id === 'wrong-accept') return wrongAccept(socket, request.headers['sec-websocket-key'] ?? '');
     if (scenarioSpec(id).kind === 'broken') return misbehave(id as Broken, socket, Buffer.concat([headOf(request), rest]));
-    if (id === 'close' && !isSendable(query.get('code'))) return refuse(socket, 400);
+    if (id === 'close' && !isSendable(query.get('code'), query.get('reason') ?? '')) return refuse(socket, 400);
     const which = id === 'limit' ? servers.small : id === 'subprotocol' ? servers.subprotocol : servers.usual;
     // ws puts back what came behind the request.
     bytes.of(socket)?.skip(rest.length);
@@ -128,9 +129,9 @@ function headOf({ method = 'GET', url = '/', httpVersion, rawHeaders }: Incoming
   return Buffer.from(`${method} ${url} HTTP/${httpVersion}\r\n${fields.join('')}\r\n`, 'latin1');
 }
 
-/** Codes that a server may put into a Close frame; absent: none at all. */
-function isSendable(code: string | null): boolean {
+/** A code that a server may put into a Close frame, absent: none at all, and a reason that fits behind it. */
+function isSendable(code: string | null, reason: string): boolean {
   if (code === null) return true;
   const refused = /^\d{4}$/.test(code) ? closeCodeRefusal(Number(code), 'server') : 'close-code-unusable';
-  return refused === null;
+  return refused === null && Buffer.byteLength(reason) <= MAX_REASON_LENGTH;
 }

@@ -104,6 +104,13 @@ describe('scenarios that keep the rules', () => {
     expect((await closed).error).toContain('400');
   });
 
+  it('close refuses a reason that does not fit, and serves on', async () => {
+    const fits = watched(new WebSocket(running.url(`/close?code=1000&reason=${'错'.repeat(41)}`)));
+    expect((await fits.closed).reason).toHaveLength(41);
+    const { closed } = watched(new WebSocket(running.url(`/close?code=1000&reason=${'错'.repeat(41)}x`)));
+    expect((await closed).error).toContain('400');
+  });
+
   it('subprotocol: the first that the server knows, in the order of the client', async () => {
     expect((await connectTo(running.url('/subprotocol'), ['mqtt', 'superchat', 'chat'])).socket.protocol).toBe('superchat');
     const none = watched(new WebSocket(running.url('/subprotocol'), ['mqtt']));
