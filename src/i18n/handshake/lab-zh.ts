@@ -160,7 +160,7 @@ export const labZh: LabTexts = {
     rfcKey: 'RFC 的键',
     undo: '撤销',
     redo: '重做',
-    examples: '例子',
+    examples: '示例',
     url: '从 URL 构造',
     copy: '复制',
     share: '分享',
