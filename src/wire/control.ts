@@ -1,0 +1,73 @@
+/**
+ * The tap's way back: what a page asks the server to do on one of the tap's connections, as one JSON message.
+ *
+ * Knows the message. Must not know what a server does with it.
+ */
+import { fromHex, toHex } from '../protocol/bytes/hex.ts';
+import type { ServerCommand } from './endpoint.ts';
+
+export interface Control {
+  /** Number of the connection among those of this tap, from 1. */
+  readonly connection: number;
+  readonly command: ServerCommand;
+}
+
+/** Bytes become hex: `{"connection":1,"command":{"do":"ping","payload":"6869"}}`. */
+export function encodeControl(control: Control): string {
+  return JSON.stringify(control, (_, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value));
+}
+
+/** The request that a message holds; null when it holds none. Members that a command does not have are left out. */
+export function decodeControl(message: string): Control | null {
+  let read: unknown;
+  try {
+    read = JSON.parse(message);
+  } catch {
+    return null;
+  }
+  if (!isRecord(read) || !isRecord(read['command'])) return null;
+  const { connection } = read;
+  const command = commandOf(read['command']);
+  if (typeof connection !== 'number' || !Number.isInteger(connection) || connection < 1 || command === null) return null;
+  return { connection, command };
+}
+
+function commandOf(read: Readonly<Record<string, unknown>>): ServerCommand | null {
+  const { opcode, fin, text, code, reason } = read;
+  const payload = bytesOf(read['payload']);
+  const kind = read['do'];
+  switch (kind) {
+    case 'text':
+      return typeof text === 'string' ? { do: 'text', text } : null;
+    case 'binary':
+      return payload === null ? null : { do: 'binary', payload };
+    case 'fragment':
+      if ((opcode !== 0 && opcode !== 1 && opcode !== 2) || typeof fin !== 'boolean' || payload === null) return null;
+      return { do: 'fragment', opcode, fin, payload };
+    case 'ping':
+    case 'pong':
+      return payload === null ? { do: kind } : { do: kind, payload };
+    case 'close':
+      return {
+        do: 'close',
+        ...(typeof code === 'number' && { code }),
+        ...(typeof reason === 'string' && { reason }),
+      };
+    case 'raw': {
+      const bytes = bytesOf(read['bytes']);
+      return bytes === null ? null : { do: 'raw', bytes };
+    }
+    case 'end':
+      return { do: 'end' };
+    default:
+      return null;
+  }
+}
+
+function bytesOf(value: unknown): Uint8Array | null {
+  if (typeof value !== 'string' || value.length % 2 !== 0) return null;
+  const bytes = fromHex(value);
+  return bytes.length === value.length / 2 ? bytes : null;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
