@@ -5,6 +5,7 @@
  */
 import type { RawData, WebSocket } from 'ws';
 import { Budget, type Limits } from './limits.ts';
+import { closeOf, EVERY, everyOf } from '../wire/scenario-parameters.ts';
 import type { ScenarioId, SCENARIOS } from '../wire/scenarios.ts';
 
 export interface Scene {
@@ -26,18 +27,18 @@ export const BEHAVIOURS: Readonly<Record<WellBehaved, (scene: Scene) => void>> =
   },
   ticker: (scene) => {
     let count = 0;
-    repeat(scene, 1000, () => scene.socket.send(JSON.stringify({ count: ++count })));
+    repeat(scene, EVERY.ticker, () => scene.socket.send(JSON.stringify({ count: ++count })));
     answer(scene, echo(scene));
   },
   fragments: (scene) => answer(scene, fragmented(scene)),
   ping: (scene) => {
     let count = 0;
-    repeat(scene, 2000, () => scene.socket.ping(`ping ${++count}`));
+    repeat(scene, EVERY.ping, () => scene.socket.ping(`ping ${++count}`));
     answer(scene, echo(scene));
   },
   close: ({ socket, query }) => {
-    const code = query.get('code');
-    socket.close(code === null ? undefined : Number(code), query.get('reason') ?? undefined);
+    const { code, reason } = closeOf(query) ?? {};
+    socket.close(code, reason);
   },
   slow,
 };
@@ -98,7 +99,7 @@ function fragmented({ socket }: Scene): Reply {
 }
 
 function slow({ socket, query }: Scene): void {
-  const every = milliseconds(query, 500);
+  const every = everyOf(query, EVERY.slow);
   let last = -Infinity;
   const wait = (): number => Math.max(Math.ceil(last + every - performance.now()), 0);
   oneByOne(socket, wait, (data, binary) => {
@@ -112,15 +113,9 @@ function repeat({ socket, query }: Scene, usual: number, act: () => void): void 
     () => {
       if (socket.readyState === socket.OPEN) act();
     },
-    milliseconds(query, usual),
+    everyOf(query, usual),
   );
   socket.once('close', () => clearInterval(timer));
-}
-
-/** The parameter `every`, in milliseconds: at least 20, at most a minute. */
-function milliseconds(query: URLSearchParams, usual: number): number {
-  const asked = Number(query.get('every') ?? usual);
-  return Number.isFinite(asked) ? Math.min(Math.max(asked, 20), 60_000) : usual;
 }
 
 function bytesOf(data: RawData): Buffer {

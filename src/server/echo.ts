@@ -8,14 +8,14 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { closeCodeRefusal } from '../protocol/connection/refusals.ts';
-import { MAX_REASON_LENGTH } from '../protocol/frame/close-body.ts';
 import { BEHAVIOURS, type WellBehaved } from './behaviours.ts';
 import { ByteTap } from './byte-tap.ts';
-import { LIMITS, type Limits, SMALL_MESSAGE } from './limits.ts';
-import { type Broken, misbehave, wrongAccept } from './misbehaviours.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { misbehave, wrongAccept } from './misbehaviours.ts';
 import { isAllowedOrigin, isOwnHost } from './origins.ts';
 import { refuse } from './refusal.ts';
+import type { Broken } from '../wire/misbehaviours.ts';
+import { closeOf, SMALL_MESSAGE, statusOf, SUBPROTOCOLS } from '../wire/scenario-parameters.ts';
 import { isScenario, type ScenarioId, scenarioSpec } from '../wire/scenarios.ts';
 import { Taps } from './taps.ts';
 
@@ -40,9 +40,6 @@ export interface Echo {
 
 /** Milliseconds that clients have to answer the Close of a server that stops. */
 const PARTING = 500;
-
-/** Subprotocols of `/subprotocol`. */
-export const SUBPROTOCOLS: readonly string[] = ['chat', 'superchat', 'echo'];
 
 /** Takes the upgrade requests of `server` below `base`, from its next connection on. */
 export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
@@ -94,10 +91,10 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
   };
 
   const play = (id: ScenarioId, request: IncomingMessage, socket: Socket, rest: Buffer, query: URLSearchParams): void => {
-    if (id === 'refuse') return refuse(socket, Number(query.get('status') ?? 403));
+    if (id === 'refuse') return refuse(socket, statusOf(query));
     if (id === 'wrong-accept') return wrongAccept(socket, request.headers['sec-websocket-key'] ?? '');
     if (scenarioSpec(id).kind === 'broken') return misbehave(id as Broken, socket, Buffer.concat([headOf(request), rest]));
-    if (id === 'close' && !isSendable(query.get('code'), query.get('reason') ?? '')) return refuse(socket, 400);
+    if (id === 'close' && closeOf(query) === null) return refuse(socket, 400);
     const which = id === 'limit' ? servers.small : id === 'subprotocol' ? servers.subprotocol : servers.usual;
     // ws puts back what came behind the request.
     bytes.of(socket)?.skip(rest.length);
@@ -127,11 +124,4 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
 function headOf({ method = 'GET', url = '/', httpVersion, rawHeaders }: IncomingMessage): Buffer {
   const fields = Array.from({ length: rawHeaders.length / 2 }, (_, at) => `${rawHeaders[2 * at]!}: ${rawHeaders[2 * at + 1]!}\r\n`);
   return Buffer.from(`${method} ${url} HTTP/${httpVersion}\r\n${fields.join('')}\r\n`, 'latin1');
-}
-
-/** A code that a server may put into a Close frame, absent: none at all, and a reason that fits behind it. */
-function isSendable(code: string | null, reason: string): boolean {
-  if (code === null) return true;
-  const refused = /^\d{4}$/.test(code) ? closeCodeRefusal(Number(code), 'server') : 'close-code-unusable';
-  return refused === null && Buffer.byteLength(reason) <= MAX_REASON_LENGTH;
 }

@@ -32,9 +32,6 @@ export const LIMITS: Limits = {
   tapBacklog: 32 * MIB,
 };
 
-/** The message limit of the scenario that shows one. */
-export const SMALL_MESSAGE = 1 * KIB;
-
 /** Counts what comes within a second. */
 export class Budget {
   #second = -1;

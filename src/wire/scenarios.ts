@@ -1,7 +1,7 @@
 /**
  * The scenarios of the echo server, by the path that asks for each.
  *
- * Knows their names, kinds and sections. Must not know how they are played (behaviours.ts, misbehaviours.ts) or described (i18n has it).
+ * Knows their names, kinds and sections. Must not know how they are played (misbehaviours.ts has the bytes of some) or described (i18n has it).
  */
 
 /** `well`: the server keeps every rule. `refused`: it never opens. `broken`: it breaks the rule of `section`. */
