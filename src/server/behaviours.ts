@@ -3,18 +3,17 @@
  *
  * Knows messages and times. Must not know HTTP or taps.
  */
-import type { RawData, WebSocket } from 'ws';
 import { Budget, type Limits } from './limits.ts';
+import { oneByOne, RETRY, type Take } from './one-by-one.ts';
 import { closeOf, EVERY, everyOf } from '../wire/scenario-parameters.ts';
 import type { ScenarioId, SCENARIOS } from '../wire/scenarios.ts';
+import type { Speaker } from './speaker.ts';
 
 export interface Scene {
-  readonly socket: WebSocket;
+  readonly speaker: Speaker;
   readonly query: URLSearchParams;
   readonly limits: Limits;
 }
-
-type Reply = (data: Buffer, isBinary: boolean) => void;
 
 export type WellBehaved = { [Id in ScenarioId]: (typeof SCENARIOS)[Id]['kind'] extends 'well' ? Id : never }[ScenarioId];
 
@@ -23,101 +22,78 @@ export const BEHAVIOURS: Readonly<Record<WellBehaved, (scene: Scene) => void>> =
   subprotocol: (scene) => answer(scene, echo(scene)),
   limit: (scene) => answer(scene, echo(scene)),
   welcome: (scene) => {
-    answer(scene, (data, isBinary) => scene.socket.send(isBinary ? data : `welcome: ${data.toString()}`, { binary: isBinary }));
+    answer(scene, (data, binary) => send(scene, binary ? data : `welcome: ${data.toString()}`, binary));
   },
   ticker: (scene) => {
     let count = 0;
-    repeat(scene, EVERY.ticker, () => scene.socket.send(JSON.stringify({ count: ++count })));
+    repeat(scene, EVERY.ticker, () => send(scene, JSON.stringify({ count: ++count })));
     answer(scene, echo(scene));
   },
   fragments: (scene) => answer(scene, fragmented(scene)),
   ping: (scene) => {
     let count = 0;
-    repeat(scene, EVERY.ping, () => scene.socket.ping(`ping ${++count}`));
+    repeat(scene, EVERY.ping, () => scene.speaker.socket.ping(`ping ${++count}`));
     answer(scene, echo(scene));
   },
-  close: ({ socket, query }) => {
+  close: ({ speaker, query }) => {
     const { code, reason } = closeOf(query) ?? {};
-    socket.close(code, reason);
+    speaker.socket.close(code, reason);
   },
   slow,
 };
 
 const echo =
-  ({ socket }: Scene): Reply =>
+  (scene: Scene): Take =>
   (data, binary) =>
-    socket.send(data, { binary });
+    send(scene, data, binary);
+
+function send({ speaker }: Scene, data: Buffer | string, binary = false): void {
+  speaker.say(data.length, () => speaker.socket.send(data, { binary }));
+}
 
 /** Answers each message, and reads no faster than the limits and the client's own reading allow. */
-function answer({ socket, limits }: Scene, reply: Reply): void {
+function answer({ speaker, limits }: Scene, reply: Take): void {
   const budget = new Budget(limits);
-  const wait = (): number => Math.max(budget.wait(), socket.bufferedAmount > limits.unread ? RETRY : 0);
-  oneByOne(socket, wait, (data, isBinary) => {
+  const wait = (): number => Math.max(budget.wait(), speaker.waiting > limits.unread ? RETRY : 0);
+  oneByOne(speaker.socket, wait, (data, isBinary) => {
     budget.spend(data.length);
     reply(data, isBinary);
   });
 }
 
-/** Milliseconds until it is looked again whether a client reads. */
-const RETRY = 20;
-
-/**
- * Takes messages in their order. `wait` says how many milliseconds the next one has to; meanwhile nothing more is read from TCP.
- */
-function oneByOne(socket: WebSocket, wait: () => number, take: Reply): void {
-  const queue: [data: Buffer, isBinary: boolean][] = [];
-  let isWaiting = false;
-  const goOn = (): void => {
-    isWaiting = false;
-    while (queue.length > 0 && socket.readyState === socket.OPEN) {
-      const milliseconds = wait();
-      if (milliseconds > 0) {
-        isWaiting = true;
-        socket.pause();
-        setTimeout(goOn, milliseconds);
-        return;
-      }
-      take(...queue.shift()!);
-    }
-    if (socket.isPaused) socket.resume();
-  };
-  socket.on('message', (raw, isBinary) => {
-    queue.push([bytesOf(raw), isBinary]);
-    if (!isWaiting) goOn();
-  });
-}
-
 /** §5.4: "Control frames […] MAY be injected in the middle of a fragmented message." Text is cut wherever that falls, also inside a character. */
-function fragmented({ socket }: Scene): Reply {
+function fragmented({ speaker }: Scene): Take {
+  const { socket } = speaker;
   return (data, binary) => {
     const [first, second] = [Math.floor(data.length / 3), Math.floor((2 * data.length) / 3)];
-    socket.send(data.subarray(0, first), { binary, fin: false });
-    socket.ping('in between');
-    socket.send(data.subarray(first, second), { binary, fin: false });
-    socket.send(data.subarray(second), { binary, fin: true });
+    speaker.say(data.length, () => {
+      socket.send(data.subarray(0, first), { binary, fin: false });
+      socket.ping('in between');
+      socket.send(data.subarray(first, second), { binary, fin: false });
+      socket.send(data.subarray(second), { binary, fin: true });
+    });
   };
 }
 
-function slow({ socket, query }: Scene): void {
+function slow(scene: Scene): void {
+  const { speaker, query, limits } = scene;
   const every = everyOf(query, EVERY.slow);
   let last = -Infinity;
-  const wait = (): number => Math.max(Math.ceil(last + every - performance.now()), 0);
-  oneByOne(socket, wait, (data, binary) => {
+  const wait = (): number => Math.max(Math.ceil(last + every - performance.now()), speaker.waiting > limits.unread ? RETRY : 0);
+  oneByOne(speaker.socket, wait, (data, binary) => {
     last = performance.now();
-    socket.send(binary ? data : `read ${data.length} bytes`, { binary });
+    send(scene, binary ? data : `read ${data.length} bytes`, binary);
   });
 }
 
-function repeat({ socket, query }: Scene, usual: number, act: () => void): void {
+/** Nothing for a client that does not read. */
+function repeat({ speaker, query, limits }: Scene, usual: number, act: () => void): void {
+  const { socket } = speaker;
   const timer = setInterval(
     () => {
-      if (socket.readyState === socket.OPEN) act();
+      if (socket.readyState === socket.OPEN && speaker.waiting <= limits.unread) act();
     },
     everyOf(query, usual),
   );
   socket.once('close', () => clearInterval(timer));
-}
-
-function bytesOf(data: RawData): Buffer {
-  return Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 }

@@ -17,7 +17,8 @@ import { refuse } from './refusal.ts';
 import type { Broken } from '../wire/misbehaviours.ts';
 import { closeOf, SMALL_MESSAGE, statusOf, SUBPROTOCOLS } from '../wire/scenario-parameters.ts';
 import { isScenario, type ScenarioId, scenarioSpec } from '../wire/scenarios.ts';
-import { Taps } from './taps.ts';
+import { Speaker } from './speaker.ts';
+import { type Steer, Taps } from './taps.ts';
 
 export interface EchoOptions {
   /** Path below which the scenarios lie; begins and ends with a slash. */
@@ -36,6 +37,15 @@ export interface Echo {
   readonly close: () => void;
   /** Connections at the moment, taps included. */
   readonly connections: number;
+}
+
+/** An upgrade request that is let in. `steered` is called when its connection is open. */
+interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly socket: Socket;
+  readonly rest: Buffer;
+  readonly query: URLSearchParams;
+  readonly steered: (steer: Steer) => void;
 }
 
 /** Milliseconds that clients have to answer the Close of a server that stops. */
@@ -57,7 +67,7 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
       maxPayload: limits.message,
       handleProtocols: (offered) => [...offered].find((each) => SUBPROTOCOLS.includes(each)) ?? false,
     }),
-    tap: new WebSocketServer({ ...common, maxPayload: 4096 }),
+    tap: new WebSocketServer({ ...common, maxPayload: 4 * limits.command }),
   };
 
   /** The path of a request below `base`, and its query; null for one that is not ours. */
@@ -81,19 +91,24 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
       servers.tap.handleUpgrade(request, socket, rest, (tap) => taps.add(tap));
     } else if (isScenario(target.name)) {
       const log = bytes.of(socket);
-      const tap = taps.of(target.query.get('tap'));
-      if (tap !== null && log !== undefined) log.listen(tap.connection(target.path));
-      else log?.forget();
-      play(target.name, request, socket, rest, target.query);
+      const tapped = log === undefined ? null : (taps.of(target.query.get('tap'))?.connection(target.path) ?? null);
+      if (tapped === null) log?.forget();
+      else log?.listen(tapped.tell);
+      const steered = (steer: Steer): void => tapped?.steer(steering(socket, steer, limits));
+      play(target.name, { request, socket, rest, query: target.query, steered });
+      socket.once('close', () => tapped?.steer(null));
     } else return refuse(socket, 404);
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   };
 
-  const play = (id: ScenarioId, request: IncomingMessage, socket: Socket, rest: Buffer, query: URLSearchParams): void => {
+  const play = (id: ScenarioId, { request, socket, rest, query, steered }: Upgrade): void => {
     if (id === 'refuse') return refuse(socket, statusOf(query));
     if (id === 'wrong-accept') return wrongAccept(socket, request.headers['sec-websocket-key'] ?? '');
-    if (scenarioSpec(id).kind === 'broken') return misbehave(id as Broken, socket, Buffer.concat([headOf(request), rest]));
+    if (scenarioSpec(id).kind === 'broken') {
+      const engine = misbehave(id as Broken, socket, Buffer.concat([headOf(request), rest]));
+      return steered((command) => engine.obey(command));
+    }
     if (id === 'close' && closeOf(query) === null) return refuse(socket, 400);
     const which = id === 'limit' ? servers.small : id === 'subprotocol' ? servers.subprotocol : servers.usual;
     // ws puts back what came behind the request.
@@ -101,7 +116,9 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
     which.handleUpgrade(request, socket, rest, (ws) => {
       // ws closes for its own reasons and says so to the client; there is nobody else to tell.
       ws.on('error', () => undefined);
-      BEHAVIOURS[id as WellBehaved]({ socket: ws, query, limits });
+      const speaker = new Speaker(ws, socket);
+      BEHAVIOURS[id as WellBehaved]({ speaker, query, limits });
+      steered((command) => speaker.command(command));
     });
   };
 
@@ -119,6 +136,12 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
     },
   };
 }
+
+/** Commands pile up for nobody. */
+const steering =
+  (socket: Socket, steer: Steer, { unread }: Limits): Steer =>
+  (command) =>
+    socket.writableLength > unread ? 'not-reading' : steer(command);
 
 /** The request as it was read, near enough for judging it: Node keeps names, values and their order. */
 function headOf({ method = 'GET', url = '/', httpVersion, rawHeaders }: IncomingMessage): Buffer {

@@ -5,8 +5,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import { refusalOf } from '../protocol/connection/commands.ts';
 import type { Command, ConnectionEvent, Input, Timer } from '../protocol/connection/machine-io.ts';
 import type { ConnectionState } from '../protocol/connection/machine-state.ts';
+import type { Refused } from '../protocol/connection/refusals.ts';
 import { step } from '../protocol/connection/machine.ts';
 
 /** Milliseconds that each timer of the engine lasts. */
@@ -17,6 +19,8 @@ const PATIENCE: Patience = { handshake: 10_000, close: 5_000, heartbeat: 30_000,
 export interface EngineSocket {
   readonly state: ConnectionState;
   readonly command: (command: Command) => void;
+  /** The same, and returns what forbids it; null: it was done. */
+  readonly obey: (command: Command) => Refused | null;
 }
 
 export interface Run {
@@ -54,6 +58,11 @@ export function runOnSocket(socket: Duplex, begin: ConnectionState, { first, tol
       return state;
     },
     command: (command) => take({ kind: 'command', command }),
+    obey: (command) => {
+      const refused = refusalOf(state, command);
+      if (refused === null) engine.command(command);
+      return refused;
+    },
   };
 
   socket.on('data', (chunk: Buffer) => take({ kind: 'bytes', bytes: plain(chunk) }));

@@ -17,6 +17,10 @@ export interface Limits {
   readonly unread: number;
   /** Bytes that wait for a page that reads its tap too slowly; more are dropped, and counted. */
   readonly tapBacklog: number;
+  /** Bytes of a command to a tap; more is refused, and above four times as much ends the tap with 1009. */
+  readonly command: number;
+  /** Commands a second and tap. Who sends more is read more slowly; none is lost. */
+  readonly commandsPerSecond: number;
 }
 
 const KIB = 1024;
@@ -30,6 +34,9 @@ export const LIMITS: Limits = {
   bytesPerSecond: 64 * MIB,
   unread: 4 * MIB,
   tapBacklog: 32 * MIB,
+  // A file of 64 KiB in hex, with room.
+  command: 160 * KIB,
+  commandsPerSecond: 200,
 };
 
 /** Counts what comes within a second. */
@@ -39,7 +46,7 @@ export class Budget {
   #bytes = 0;
 
   constructor(
-    private readonly limits: Limits,
+    private readonly limits: Pick<Limits, 'messagesPerSecond' | 'bytesPerSecond'>,
     private readonly now: () => number = () => performance.now(),
   ) {}
 

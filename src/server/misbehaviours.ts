@@ -6,12 +6,12 @@
 import type { Socket } from 'node:net';
 import { open } from '../protocol/connection/machine-state.ts';
 import { type Broken, BROKEN_PATIENCE, MISBEHAVIOURS, misbehaving, SILENCE, wrongAcceptResponse } from '../wire/misbehaviours.ts';
-import { runOnSocket } from './engine-socket.ts';
+import { type EngineSocket, runOnSocket } from './engine-socket.ts';
 
 /** Plays a scenario on a socket from which the upgrade request, `request`, has been read. */
-export function misbehave(id: Broken, socket: Socket, request: Uint8Array): void {
+export function misbehave(id: Broken, socket: Socket, request: Uint8Array): EngineSocket {
   if (id === 'silence') setTimeout(() => socket.destroy(), SILENCE).unref();
-  runOnSocket(socket, open('server', misbehaving(id)), {
+  return runOnSocket(socket, open('server', misbehaving(id)), {
     first: request,
     told: (event, engine) => {
       if (event.type !== 'transition' || event.to !== 'open') return;

@@ -45,14 +45,15 @@ export async function listenRelay({ to, host, port, allowedOrigins = [], limits:
   const token = randomId();
   const taps = new Set<Tap>();
   const sockets = new Set<Socket>();
-  const webSockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
+  const webSockets = new WebSocketServer({ noServer: true, maxPayload: 4 * limits.command });
   // Gets the sockets of taps only, once their request has been seen.
   const tapServer = createHttpServer((_, response) => response.writeHead(404).end());
   tapServer.on('upgrade', (request, socket, rest) => {
     webSockets.handleUpgrade(request, socket, rest, (webSocket) => {
-      const tap = new Tap(webSocket, limits.tapBacklog, token);
+      const tap = new Tap(webSocket, limits, token);
       taps.add(tap);
-      webSocket.on('error', () => undefined);
+      // What passes here is the client's and the server's: a relay adds nothing.
+      tap.obey('relay');
       webSocket.on('close', () => taps.delete(tap));
     });
   });
@@ -69,7 +70,7 @@ export async function listenRelay({ to, host, port, allowedOrigins = [], limits:
 
   const pass = (client: Socket, head: Buffer, length: number, path: string): void => {
     const log = new SocketLog(() => performance.now());
-    const told = [...taps].map((tap) => tap.connection(path));
+    const told = [...taps].map((tap) => tap.connection(path).tell);
     log.listen((event) => told.forEach((tell) => tell(event)));
     log.read(head);
     const server = connectTo(to);

@@ -1,9 +1,11 @@
 /**
- * The tap's way back: what a page asks the server to do on one of the tap's connections, as one JSON message.
+ * The tap's way back: what a page asks the server to do on one of the tap's connections, as one JSON message; and the JSON message that
+ * answers what is not done.
  *
- * Knows the message. Must not know what a server does with it.
+ * Knows the messages. Must not know what a server does with them.
  */
 import { fromHex, toHex } from '../protocol/bytes/hex.ts';
+import { type Refused, REFUSALS } from '../protocol/connection/refusals.ts';
 import type { ServerCommand } from './endpoint.ts';
 
 export interface Control {
@@ -17,15 +19,40 @@ export function encodeControl(control: Control): string {
   return JSON.stringify(control, (_, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value));
 }
 
+/**
+ * Why nothing was done, beside the rules of RFC 6455. `unreadable`: no request. `too-large`: longer than a server takes.
+ * `no-connection`: this tap has no such connection that is open. `not-reading`: its client does not read what was sent before.
+ * `relay`: a relay passes on and sends nothing of its own.
+ */
+export const CONTROL_REFUSALS = ['unreadable', 'too-large', 'no-connection', 'not-reading', 'relay'] as const;
+
+export interface ControlRefusal {
+  readonly refused: (typeof CONTROL_REFUSALS)[number] | Refused;
+  /** Absent where no request could be read. */
+  readonly connection?: number;
+}
+
+/** `{"refused":"close-sent","connection":1}` */
+export function encodeRefusal(refusal: ControlRefusal): string {
+  return JSON.stringify(refusal);
+}
+
+/** The refusal that a text message of a tap holds; null when it holds none: the first one tells the tap's id. */
+export function decodeRefusal(message: string): ControlRefusal | null {
+  const read = parsed(message);
+  if (read === null || !isRefused(read['refused'])) return null;
+  const { refused, connection } = read;
+  return { refused, ...(typeof connection === 'number' && { connection }) };
+}
+
+function isRefused(code: unknown): code is ControlRefusal['refused'] {
+  return typeof code === 'string' && (Object.hasOwn(REFUSALS, code) || CONTROL_REFUSALS.some((each) => each === code));
+}
+
 /** The request that a message holds; null when it holds none. Members that a command does not have are left out. */
 export function decodeControl(message: string): Control | null {
-  let read: unknown;
-  try {
-    read = JSON.parse(message);
-  } catch {
-    return null;
-  }
-  if (!isRecord(read) || !isRecord(read['command'])) return null;
+  const read = parsed(message);
+  if (read === null || !isRecord(read['command'])) return null;
   const { connection } = read;
   const command = commandOf(read['command']);
   if (typeof connection !== 'number' || !Number.isInteger(connection) || connection < 1 || command === null) return null;
@@ -68,6 +95,15 @@ function bytesOf(value: unknown): Uint8Array | null {
   if (typeof value !== 'string' || value.length % 2 !== 0) return null;
   const bytes = fromHex(value);
   return bytes.length === value.length / 2 ? bytes : null;
+}
+
+function parsed(message: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const read: unknown = JSON.parse(message);
+    return isRecord(read) ? read : null;
+  } catch {
+    return null;
+  }
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

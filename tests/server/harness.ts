@@ -65,20 +65,26 @@ export function watched(socket: WebSocket): Client {
 export interface OpenTap {
   readonly id: string;
   readonly records: WireRecord[];
+  /** Text messages behind the id: what was refused. */
+  readonly replies: string[];
   readonly socket: WebSocket;
 }
 
 export async function openTap(running: Running): Promise<OpenTap> {
   const socket = new WebSocket(running.url('/tap'));
   const records: WireRecord[] = [];
+  const replies: string[] = [];
+  let isFirst = true;
   const id = await new Promise<string>((done, fail) => {
     socket.once('error', fail);
     socket.on('message', (data: Buffer, binary) => {
       if (binary) records.push(decodeRecord(data)!);
-      else done((JSON.parse(data.toString()) as { tap: string }).tap);
+      else if (isFirst) done((JSON.parse(data.toString()) as { tap: string }).tap);
+      else replies.push(data.toString());
+      isFirst = false;
     });
   });
-  return { id, records, socket };
+  return { id, records, replies, socket };
 }
 
 /** The bytes of one side of a connection that a tap saw. */

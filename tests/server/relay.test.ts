@@ -3,6 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { listenRelay, type Relay } from '../../src/server/relay.ts';
+import { encodeControl } from '../../src/wire/control.ts';
 import { decodeRecord, type WireRecord } from '../../src/wire/record.ts';
 import { bytesFrom, type Client, rawClient, requestFor, watched } from './harness.ts';
 
@@ -42,19 +43,23 @@ async function tcpServer(take: (socket: Socket) => void): Promise<string> {
   return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function tapOf({ address, token }: Relay): Promise<{ records: WireRecord[]; socket: WebSocket }> {
+async function tapOf({ address, token }: Relay): Promise<{ records: WireRecord[]; replies: string[]; socket: WebSocket }> {
   const socket = new WebSocket(`ws://${address}/tap?token=${token}`);
   const records: WireRecord[] = [];
+  const replies: string[] = [];
+  let isFirst = true;
   const isOpen = new Promise<void>((done, fail) => {
     socket.once('error', fail);
     socket.on('message', (data: Buffer, binary) => {
       if (binary) records.push(decodeRecord(data)!);
-      else done();
+      else if (isFirst) done();
+      else replies.push(data.toString());
+      isFirst = false;
     });
   });
   await isOpen;
   stops.push(() => socket.terminate());
-  return { records, socket };
+  return { records, replies, socket };
 }
 
 const opened = async (client: Client): Promise<Client> => {
@@ -148,6 +153,18 @@ describe('what passes', () => {
     expect((await closed).error).toContain('502');
     await until(() => records.map(({ kind }) => kind)).toEqual(['opened', 'bytes', 'lost']);
   });
+});
+
+it('adds nothing: commands are refused', async () => {
+  const { url } = await wsServer();
+  const relay = await relayTo(url);
+  const { replies, socket: tap } = await tapOf(relay);
+  const { socket, messages } = await opened(watched(new WebSocket(`ws://${relay.address}/`)));
+  tap.send(encodeControl({ connection: 1, command: { do: 'raw', bytes: Uint8Array.of(0x81, 0) } }));
+  tap.send('whatever');
+  await until(() => replies).toEqual(['{"refused":"relay"}', '{"refused":"relay"}']);
+  socket.send('Hello');
+  await until(() => messages).toEqual(['Hello']);
 });
 
 describe('who may use it', () => {

@@ -1,7 +1,16 @@
 /** Requests on their way from a page to the server behind its tap. */
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { type Control, decodeControl, encodeControl } from '../../src/wire/control.ts';
+import { REFUSALS } from '../../src/protocol/connection/refusals.ts';
+import {
+  type Control,
+  CONTROL_REFUSALS,
+  type ControlRefusal,
+  decodeControl,
+  decodeRefusal,
+  encodeControl,
+  encodeRefusal,
+} from '../../src/wire/control.ts';
 import type { ServerCommand } from '../../src/wire/endpoint.ts';
 
 const bytes = fc.uint8Array({ maxLength: 40 });
@@ -41,5 +50,15 @@ describe('a request to the server', () => {
     ['an opcode that begins no message', '{"connection":1,"command":{"do":"fragment","opcode":9,"fin":true,"payload":""}}'],
   ])('is none: %s', (_, message) => {
     expect(decodeControl(message)).toBeNull();
+  });
+});
+
+describe('a refusal', () => {
+  it.each([...CONTROL_REFUSALS, ...(Object.keys(REFUSALS) as ControlRefusal['refused'][])])('comes out as it went in: %s', (refused) => {
+    for (const refusal of [{ refused }, { refused, connection: 3 }]) expect(decodeRefusal(encodeRefusal(refusal))).toEqual(refusal);
+  });
+
+  it.each(['{"tap":"00112233"}', '{"refused":"constructor"}', '{"refused":1}', '[]', 'null', '', 'x'])('is none: %s', (message) => {
+    expect(decodeRefusal(message)).toBeNull();
   });
 });

@@ -58,7 +58,11 @@ function frame(draft: Draft, opcode: number, payload: Uint8Array, fin = true): v
   sendFrame(draft, { fin, opcode, payload }, 'command');
 }
 
-function refusalOf(state: ConnectionState, command: Command): Refused | null {
+/** What it takes to know whether a command may be carried out. */
+export type Speaking = Pick<ConnectionState, 'role' | 'phase' | 'outbox' | 'sending' | 'closeSent' | 'closeReceived' | 'tcpEnded'>;
+
+/** Why an endpoint in this state may not do that; null: it may. */
+export function refusalOf(state: Speaking, command: Command): Refused | null {
   if (state.phase === 'closed') return 'closed';
   if (state.tcpEnded || state.outbox.some((item) => item.do === 'end')) return 'tcp-ended';
   switch (command.do) {
@@ -77,12 +81,12 @@ function refusalOf(state: ConnectionState, command: Command): Refused | null {
   }
 }
 
-function notOpen(state: ConnectionState): Refused | null {
+function notOpen(state: Speaking): Refused | null {
   if (state.closeSent !== null) return 'close-sent';
   return state.phase === 'connecting' || state.phase === 'ending' ? 'not-open' : null;
 }
 
-function dataRefusal(state: ConnectionState, continues: boolean): Refused | null {
+function dataRefusal(state: Speaking, continues: boolean): Refused | null {
   const closed = notOpen(state);
   if (closed !== null) return closed;
   if (continues) return state.sending === null ? 'no-message-open' : null;
@@ -92,20 +96,20 @@ function dataRefusal(state: ConnectionState, continues: boolean): Refused | null
   return state.sending === null ? null : 'message-open';
 }
 
-function fragmentRefusal(state: ConnectionState, command: Of<'fragment'>): Refused | null {
+function fragmentRefusal(state: Speaking, command: Of<'fragment'>): Refused | null {
   const after = messageAfter(state, command);
   if (after.opcode === BINARY) return null;
   return after.utf8 === REJECT || (command.fin && after.utf8 !== ACCEPT) ? 'text-not-utf8' : null;
 }
 
 /** The message that is being sent as it stands behind a fragment. */
-function messageAfter(state: ConnectionState, { opcode, payload }: Of<'fragment'>): { opcode: 1 | 2; utf8: number } {
+export function messageAfter(state: Pick<Speaking, 'sending'>, { opcode, payload }: Of<'fragment'>): { opcode: 1 | 2; utf8: number } {
   const before = opcode === 0 ? state.sending : null;
   const kind = opcode === 0 ? (before?.opcode ?? BINARY) : opcode;
   return { opcode: kind, utf8: kind === TEXT ? utf8Run(payload, 0, payload.length, before?.utf8 ?? ACCEPT) : ACCEPT };
 }
 
-function closeRefusal(state: ConnectionState, { code, reason = '' }: Of<'close'>): Refused | null {
+function closeRefusal(state: Speaking, { code, reason = '' }: Of<'close'>): Refused | null {
   if (state.phase === 'ending') return 'not-open';
   if (code === undefined) return reason === '' ? null : 'reason-without-code';
   const refused = closeCodeRefusal(code, state.role);
