@@ -87,6 +87,22 @@ describe('ws as client, the engine as server', () => {
     expect(engine.state.result).toEqual({ code: 1011, reason: 'enough', wasClean: true });
   });
 
+  it('keeps the silence of ws: a Ping behind its Close gets no Pong (Chromium sends none either)', async () => {
+    options = { answerClose: false };
+    const socket = await connected();
+    const pinged = new Promise<void>((resolve) => socket.on('ping', () => resolve()));
+    const closing = engine.next('close-received');
+    socket.close(1000);
+    await closing;
+    engine.command({ do: 'ping' });
+    await pinged;
+    engine.command({ do: 'close', code: 1000 });
+    await wsClosed(socket);
+    await engine.closed;
+    expect(ofType(engine.events, 'pong')).toEqual([]);
+    expect(engine.state.result).toEqual({ code: 1000, reason: '', wasClean: true });
+  });
+
   it('is told when the limit is exceeded', async () => {
     options = { maxMessage: 1000 };
     const socket = await connected();

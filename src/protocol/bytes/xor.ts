@@ -58,6 +58,22 @@ export function xorInto(source: DataView, from: number, to: number, word: number
   return seen;
 }
 
+/**
+ * Source bytes [from, to) XOR the key word (its low byte meets the first of them), into all of `target`, which must be as long. Returns
+ * what xorInto returns. For short targets it makes no view, which would cost more than the bytes.
+ */
+export function copyUnmasked(source: DataView, from: number, to: number, word: number, target: Uint8Array): number {
+  if (to - from >= SHORT) return xorInto(source, from, to, word, viewOf(target), 0);
+  let seen = 0;
+  for (let i = from, rest = word; i < to; i++, rest = (rest >>> 8) | (rest << 24)) {
+    seen |= target[i - from] = source.getUint8(i) ^ (rest & 0xff);
+  }
+  return seen;
+}
+
+/** From here on a view of the target pays. */
+const SHORT = 32;
+
 function xorFew(source: DataView, from: number, to: number, word: number, target: DataView, at: number): number {
   let seen = 0;
   let i = from;

@@ -57,7 +57,9 @@ export class Draft {
 
   /** Takes the event over: every caller makes a new one. */
   tell(event: EventBody): void {
-    this.events.push(Object.assign(event, { offset: this.offset }));
+    const told = event as EventBody & { offset: number };
+    told.offset = this.offset;
+    this.events.push(told);
   }
 
   write(bytes: Uint8Array): void {

@@ -48,7 +48,10 @@ export type Input =
    */
   | { readonly kind: 'random'; readonly bytes: Uint8Array };
 
-/** One frame read to its end. Offsets count bytes of the peer's stream from 0. */
+/**
+ * One frame read to its end. Offsets count bytes of the peer's stream from 0. A masked frame's key is the last four bytes of its header,
+ * which whoever wants it has in the stream: the engine hands over no memory that nobody asked for.
+ */
 export interface ReceivedFrame {
   /** From 0. */
   readonly index: number;
@@ -59,8 +62,7 @@ export interface ReceivedFrame {
   /** RSV1 to RSV3 as one number: RSV1 is 4. */
   readonly rsv: number;
   readonly opcode: number;
-  /** Four bytes; null when the frame is not masked. */
-  readonly maskingKey: Uint8Array | null;
+  readonly masked: boolean;
   /** Unmasked. */
   readonly payload: Uint8Array;
 }

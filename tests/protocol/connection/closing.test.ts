@@ -105,6 +105,17 @@ describe('data around a Close', () => {
     expect(pair.sent.client.slice(before).every((bytes) => bytes.length === 0)).toBe(true);
   });
 
+  it('lets a Ping that crosses it pass without a Pong, before and behind the other Close (§5.5.2, §1.4)', () => {
+    const pair = opened();
+    pair.command('client', { do: 'close', code: 1000 });
+    pair.command('server', { do: 'ping', payload: Uint8Array.of(7) });
+    const before = pair.sent.client.length;
+    pair.settle();
+    expect(ofType(pair.events.client, 'ping').map(({ answered, payload }) => [answered, ...payload])).toEqual([[false, 7]]);
+    expect(pair.sent.client.slice(before).every((bytes) => bytes.length === 0)).toBe(true);
+    expect(closed(pair, 'server')).toMatchObject({ code: 1000, wasClean: true });
+  });
+
   it('is ignored behind the one received, and read until it comes', () => {
     const pair = opened();
     pair.command('client', { do: 'close', code: 1000 });
