@@ -31,9 +31,10 @@ const COMMON = [
     name: 'runtime',
     test: /node_modules\/(?:svelte|clsx)\/|src\/(?:i18n\/rfc|state\/trusted-url|protocol\/bytes\/(?:hex|join|utf8\.)|ui\/(?:gap|Menu|Segmented|when-used))/,
   },
+  { name: 'rules', test: /src\/protocol\/(?:findings|bytes\/xor|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))/ },
   {
     name: 'common',
-    test: /src\/(?:protocol\/(?:fields|findings|bytes\/xor|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))|i18n\/(?:explain\/facts|terms\/close-codes)|ui\/(?:Chip|ExplainLine|pointing|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)/,
+    test: /src\/(?:protocol\/fields|i18n\/(?:explain\/facts|terms\/close-codes)|ui\/(?:Chip|ExplainLine|windowing|scroll-window)|widgets\/frame-bench\/frame-characters|state\/long-text)/,
   },
   {
     name: 'views',
