@@ -69,11 +69,11 @@ export default ts.config(
     },
   },
   {
-    files: ['*.js', 'scripts/**', 'public/**'],
+    files: ['*.js', 'scripts/**', 'public/**', 'lessons/code/**'],
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
-  { files: ['scripts/**', 'tests/**', 'src/cli/**', 'src/server/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'tests/**', 'src/cli/**', 'src/server/**', 'lessons/code/**'], rules: { 'no-console': 'off' } },
   {
     files: ['tests/**'],
     rules: {
