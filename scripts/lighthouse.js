@@ -7,13 +7,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ensureBrowser } from './find-browser.js';
-import { serveStatic } from './static-server.js';
 
 const RUNS = Number(process.env.RUNS ?? 5);
 const root = resolve(import.meta.dirname, '..');
 const only = process.argv.slice(2);
 
 spawnSync('npx', ['vite', 'build'], { cwd: root, stdio: 'inherit', env: { ...process.env, SITE_URL: 'https://example.org/' } });
+const { serveStatic } = await import('../dist-node/server.js');
 const dist = join(root, 'dist');
 const routes = readdirSync(dist, { recursive: true })
   .filter((file) => file.endsWith('index.html'))

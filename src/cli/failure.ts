@@ -23,6 +23,7 @@ export type FailureCode =
   | 'not-a-json-string'
   | 'needs-no-text'
   | 'option-missing'
+  | 'no-site'
   | 'port-taken'
   | 'cannot-listen';
 

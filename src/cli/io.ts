@@ -4,8 +4,9 @@
  * Knows Node. Must not know any command.
  */
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 export interface Io {
   /** Bytes of standard input, as they come. */
@@ -25,6 +26,8 @@ export interface Io {
   readonly streamFile: (path: string) => AsyncIterable<Uint8Array>;
   /** That many bytes that nobody can foresee. */
   readonly randomBytes: (count: number) => Uint8Array;
+  /** The folder of the built site; null when there is none beside the program. */
+  readonly site: () => string | null;
   /** Resolves when whoever started the program wants it to stop (Ctrl+C, SIGTERM). */
   readonly untilStopped: () => Promise<void>;
 }
@@ -56,11 +59,19 @@ export function nodeIo(): Io {
     readFile: async (path) => plain(await readFile(path)),
     streamFile: (path) => createReadStream(path),
     randomBytes: (count) => plain(randomBytes(count)),
+    site: () => builtSite(import.meta.dirname),
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       }),
   };
+}
+
+/** `dist` in the folder of the package. A build writes the service worker last, so one that broke off does not count. */
+function builtSite(folder: string): string | null {
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  const site = join(folder, 'dist');
+  return existsSync(join(site, 'sw.js')) ? site : null;
 }
 
 const CHUNK = 64 * 1024;

@@ -14,12 +14,14 @@ import { handshake } from './handshake.ts';
 import { failureText } from './input.ts';
 import type { Io } from './io.ts';
 import { COMMON, localeOf, oneOf, parseOptions } from './options.ts';
+import { serve } from './serve.ts';
 import { tap } from './tap.ts';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['dissect', dissect],
   ['build', build],
   ['handshake', handshake],
+  ['serve', serve],
   ['echo', echo],
   ['tap', tap],
 ]);

@@ -38,11 +38,26 @@ function originsOf(text: string): readonly string[] | null {
   return origins.every((each) => each !== null) ? origins : null;
 }
 
+/** How many ports are tried where none was asked for. */
+const NEAR = 100;
+
+/** What `listen` resolves to at the port of `serving`, or, `mayMove`, at the next one that is free. */
+export async function listeningNear<T>(listen: (port: number) => Promise<T>, serving: Serving, mayMove: boolean): Promise<T> {
+  for (let port = serving.port; ; port++) {
+    try {
+      return await listening(listen(port), { ...serving, port });
+    } catch (error) {
+      const isLast = !mayMove || port + 1 >= serving.port + NEAR;
+      if (isLast || !(error instanceof Failure) || error.code !== 'port-taken') throw error;
+    }
+  }
+}
+
 /** What `listen` resolves to; the system's error becomes a failure. */
 export async function listening<T>(listen: Promise<T>, { host, port }: Serving): Promise<T> {
   return await listen.catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new Failure('port-taken', { port: String(port), next: String(port + 1) });
+    if (code === 'EADDRINUSE') throw new Failure('port-taken', { port: String(port), next: String(port < 65_535 ? port + 1 : port - 1) });
     throw new Failure('cannot-listen', { host, port: String(port), reason: code ?? message });
   });
 }

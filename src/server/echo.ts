@@ -10,6 +10,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { BEHAVIOURS, type WellBehaved } from './behaviours.ts';
 import { ByteTap } from './byte-tap.ts';
+import { PARTING } from './http.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { misbehave, wrongAccept } from './misbehaviours.ts';
 import { isAllowedOrigin, isOwnHost } from './origins.ts';
@@ -47,9 +48,6 @@ interface Upgrade {
   readonly query: URLSearchParams;
   readonly steered: (steer: Steer) => void;
 }
-
-/** Milliseconds that clients have to answer the Close of a server that stops. */
-const PARTING = 500;
 
 /** Takes the upgrade requests of `server` below `base`, from its next connection on. */
 export function attachEcho(server: Server, options: EchoOptions = {}): Echo {

@@ -1,11 +1,11 @@
 /**
  * An HTTP server that has nothing but the echo server.
  *
- * Knows how to listen and to stop. Must not know scenarios.
+ * Knows its one page. Must not know scenarios.
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { attachEcho, type EchoOptions } from './echo.ts';
+import { listenOn, stopped } from './http.ts';
 
 export interface ListenOptions extends Omit<EchoOptions, 'leaveOthers' | 'base'> {
   readonly host: string;
@@ -31,11 +31,7 @@ export async function listenEcho({ host, port, page, ...options }: ListenOptions
     response.end(isRoot ? (page?.(address) ?? '') : '404\n');
   });
   const echo = attachEcho(server, { ...options, host });
-  await new Promise<void>((done, fail) => {
-    server.once('error', fail);
-    server.listen(port, host, done);
-  });
-  address = `${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  address = await listenOn(server, host, port);
   return {
     address,
     stop: () => {
@@ -43,11 +39,4 @@ export async function listenEcho({ host, port, page, ...options }: ListenOptions
       return stopped(server);
     },
   };
-}
-
-function stopped(server: Server): Promise<void> {
-  return new Promise((done) => {
-    server.close(() => done());
-    server.closeIdleConnections();
-  });
 }

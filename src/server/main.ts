@@ -1,2 +1,2 @@
-/** The entry for scripts that serve the site: what they attach to their HTTP server. Knows nothing else. */
-export { attachEcho } from './echo.ts';
+/** The entry for scripts that measure the built site: a static host without anything beside it. Knows nothing else. */
+export { serveStatic } from './static.ts';

@@ -5,7 +5,7 @@
  */
 import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/find-browser.js';
-import { serveStatic } from '../../scripts/static-server.js';
+import { serveStatic } from '../../src/server/static.ts';
 
 interface TraceEvent {
   readonly name: string;

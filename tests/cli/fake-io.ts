@@ -13,6 +13,7 @@ export interface World {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly colours?: boolean;
+  readonly site?: string;
   /** What happens while a server runs; it is stopped behind that. Gets what was printed. */
   readonly whileRunning?: (out: string) => Promise<void>;
 }
@@ -28,7 +29,7 @@ async function* pieces(content: string | Uint8Array): AsyncGenerator<Uint8Array>
 /** Runs `frame-by-frame <args>`. */
 export async function cli(
   args: readonly string[],
-  { stdin = '', files = {}, env = {}, colours = false, whileRunning }: World = {},
+  { stdin = '', files = {}, env = {}, colours = false, site, whileRunning }: World = {},
 ): Promise<Outcome> {
   let out = '';
   let error = '';
@@ -53,6 +54,7 @@ export async function cli(
       return Promise.resolve();
     },
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => 0xa0 + index),
+    site: () => site ?? null,
     untilStopped,
     writeError: (text) => {
       error += text;

@@ -6,6 +6,7 @@ Commands:
   dissect [TEXT]     read pasted WebSocket bytes and explain every bit
   build              write a frame, legal or not, in any form
   handshake [TEXT]   from key to accept, and what both ends make of a handshake
+  serve              this site, with an echo server whose bytes it shows
   echo               an echo server with scenarios, good and bad
   tap                a relay that shows the bytes between your client and server
 
@@ -129,6 +130,25 @@ Examples:
       ` (${section}${item === null ? '' : `, item ${item}`}${status === null ? '' : `, refused with ${status}`})`,
     accept: 'The accept that was answered',
   },
+  serveHelp: (port: number) => `Usage: frame-by-frame serve [options]
+
+Serves the built site together with an echo server, whose bytes the site’s pages
+can show. Only this machine reaches it unless --host says otherwise, and only
+pages that it knows may connect to the echo server.
+
+Options:
+  --port N             the port; otherwise ${port} or the next one that is free;
+                       0 takes any free one
+  --host H             the address to listen on; otherwise 127.0.0.1
+  --base PATH          the path of the site and the echo server; otherwise /
+  --allow-origin URL   pages of this origin may connect, too; several with commas
+  --lang en|zh         language of the output
+  --help               this help
+
+Examples:
+  frame-by-frame serve
+  frame-by-frame serve --port 8080 --base /a/b/
+`,
   echoHelp: (port: number) => `Usage: frame-by-frame echo [options]
 
 Runs an echo server whose paths are scenarios: servers that keep every rule, and
@@ -143,7 +163,8 @@ Options:
   --help               this help
 
 A connection to /tap gets {"tap": ID} as its first message, and then the bytes of
-every connection that is opened with ?tap=ID, as binary records.
+every connection that is opened with ?tap=ID, as binary records. A message such as
+{"connection": 1, "command": {"do": "ping"}} makes the server send on one of them.
 
 Examples:
   frame-by-frame echo
@@ -177,6 +198,10 @@ Examples:
     connect: (url: string) => `Connect to it at ${url}`,
     token: (url: string) => `The bytes are at  ${url}`,
   },
+  serve: {
+    running: (url: string) => `Frame by Frame is at  ${url}`,
+    echo: (url: string) => `Its echo server is at ${url}`,
+  },
   echo: {
     running: (address: string) => `Frame by Frame echo server, ws://${address}`,
     kinds: { well: 'Keeps every rule:', refused: 'Never opens:', broken: 'Breaks a rule:' },
@@ -207,6 +232,7 @@ Examples:
     'no-handshake': () => 'There is no handshake in this: no request, no answer, no key. Frames are read by frame-by-frame dissect.',
     'option-missing': (p: { option: string }) => `This command needs ${p.option}.`,
     'needs-no-text': (p: { text: string }) => `This command takes no text: “${p.text}” belongs to no option.`,
+    'no-site': () => 'There is no built site beside this program. Build it with: npm run build',
     'port-taken': (p: { port: string; next: string }) =>
       `Port ${p.port} is taken. Choose another: --port ${p.next}, or --port 0 for any free one.`,
     'cannot-listen': (p: { host: string; port: string; reason: string }) => `Cannot listen on ${p.host}:${p.port}: ${p.reason}.`,
@@ -220,6 +246,7 @@ Examples:
     mask: 'four bytes in hex, random or none',
     closeCode: 'a number from 0 to 65535',
     port: 'a port from 0 to 65535',
+    base: 'a path of letters, digits and slashes, such as /a/b/',
     wsUrl: 'a URL such as ws://localhost:8080',
     origin: 'an origin such as http://localhost:3000',
   },

@@ -11,6 +11,7 @@ export const zh = {
   dissect [文本]     读取粘贴的 WebSocket 字节，解释每一位
   build              写出一帧，合不合法都行，格式任选
   handshake [文本]   从 key 到 accept，以及两端怎样判定这次握手
+  serve              这个站点，连同能看到字节的回显服务器
   echo               回显服务器，守规矩和不守规矩的场景都有
   tap                中继，展示你的客户端和服务器之间的真实字节
 
@@ -130,6 +131,24 @@ ${forms}
       `（${section}${item === null ? '' : ` 第 ${item} 项`}${status === null ? '' : `，以 ${status} 拒绝`}）`,
     accept: '收到的 accept',
   },
+  serveHelp: (port) => `用法：frame-by-frame serve [选项]
+
+在同一个进程里提供构建好的站点和一个回显服务器，站点的页面能展示它的字节。
+不指定 --host 时只有本机能访问，而且只有它认识的页面能连回显服务器。
+
+选项：
+  --port N             端口；默认 ${port}，被占用就取后面第一个空闲的；
+                       0 表示任选一个空闲端口
+  --host H             监听的地址；默认 127.0.0.1
+  --base 路径          站点和回显服务器所在的路径；默认 /
+  --allow-origin URL   也允许这个源的页面连接；多个用逗号隔开
+  --lang en|zh         输出语言
+  --help               显示这份帮助
+
+示例：
+  frame-by-frame serve
+  frame-by-frame serve --port 8080 --base /a/b/
+`,
   echoHelp: (port) => `用法：frame-by-frame echo [选项]
 
 启动一个回显服务器，每个路径是一个场景：有的守所有规则，有的故意破坏一条。
@@ -143,7 +162,8 @@ ${forms}
   --help               显示这份帮助
 
 连接 /tap，第一条消息是 {"tap": ID}；之后凡是带 ?tap=ID 打开的连接，
-它们的字节都会以二进制记录发来。
+它们的字节都会以二进制记录发来。发 {"connection": 1, "command": {"do": "ping"}}
+这样的消息，可以让服务器在其中一个连接上发送。
 
 示例：
   frame-by-frame echo
@@ -176,6 +196,10 @@ ${forms}
     connect: (url) => `客户端改连 ${url}`,
     token: (url) => `字节在这里看 ${url}`,
   },
+  serve: {
+    running: (url) => `逐帧看懂 WebSocket：${url}`,
+    echo: (url) => `它的回显服务器：  ${url}`,
+  },
   echo: {
     running: (address) => `逐帧看懂 WebSocket 的回显服务器：ws://${address}`,
     kinds: { well: '守所有规则：', refused: '不会打开：', broken: '破坏一条规则：' },
@@ -200,6 +224,7 @@ ${forms}
     'no-handshake': () => '这里没有握手：没有请求、响应，也没有 key。读取帧请用 frame-by-frame dissect。',
     'option-missing': (p) => `这个命令需要 ${p.option}。`,
     'needs-no-text': (p) => `这个命令不需要文本：“${p.text}”不属于任何选项。`,
+    'no-site': () => '程序旁边没有构建好的站点。请先构建：npm run build',
     'port-taken': (p) => `端口 ${p.port} 已被占用。换一个：--port ${p.next}，或用 --port 0 任选空闲端口。`,
     'cannot-listen': (p) => `无法监听 ${p.host}:${p.port}：${p.reason}。`,
     'not-a-json-string': () => '使用 --lines 时，每行是一个 JSON 字符串（带双引号），内容是握手的原文。',
@@ -212,6 +237,7 @@ ${forms}
     mask: '四个十六进制字节、random 或 none',
     closeCode: '0 到 65535 的数字',
     port: '0 到 65535 的端口号',
+    base: '由字母、数字和斜杠组成的路径，例如 /a/b/',
     wsUrl: '像 ws://localhost:8080 这样的地址',
     origin: '像 http://localhost:3000 这样的源',
   },
