@@ -3,6 +3,8 @@
  *
  * Knows numbers. Must not know sockets.
  */
+import { LARGEST_MESSAGE } from '../wire/scenario-parameters.ts';
+
 export interface Limits {
   /** Payload bytes of a message; more is answered with 1009. */
   readonly message: number;
@@ -27,7 +29,7 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 
 export const LIMITS: Limits = {
-  message: 16 * MIB,
+  message: LARGEST_MESSAGE,
   connections: 200,
   taps: 50,
   messagesPerSecond: 20_000,

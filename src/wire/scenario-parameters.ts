@@ -10,6 +10,9 @@ import { MAX_REASON_LENGTH } from '../protocol/frame/close-body.ts';
 /** Subprotocols of `/subprotocol`. */
 export const SUBPROTOCOLS: readonly string[] = ['chat', 'superchat', 'echo'];
 
+/** Payload bytes of the largest message that a server of scenarios takes. */
+export const LARGEST_MESSAGE = 16 * 1024 * 1024;
+
 /** Payload bytes of the largest message that the scenario `limit` takes. */
 export const SMALL_MESSAGE = 1024;
 

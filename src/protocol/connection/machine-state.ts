@@ -55,6 +55,11 @@ export interface ConnectionOptions {
   readonly answerPings?: boolean;
   /** False: the peer's Close is answered by a `close` command only (§5.5.1: "An endpoint MAY delay sending a Close frame"). */
   readonly answerClose?: boolean;
+  /**
+   * True: a peer's Close is taken whatever code it has, except those that must never be on the wire, as browsers do. A deviation from
+   * §7.4.2, which leaves codes below 1000, from 1016 to 2999 and above 4999 without a use.
+   */
+  readonly anyCloseCode?: boolean;
   /** True: Pings whenever the heartbeat timer says so, and gives the peer up when no Pong comes. */
   readonly heartbeat?: boolean;
 }

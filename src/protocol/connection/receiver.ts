@@ -9,7 +9,7 @@ import type { Direction } from '../annotation/model.ts';
 import { joinBytes } from '../bytes/join.ts';
 import { ACCEPT, decodeUtf8, REJECT, utf8Run } from '../bytes/utf8.ts';
 import { copyUnmasked, rotateKey, viewOf } from '../bytes/xor.ts';
-import { findingsOf, findingSpec } from '../findings.ts';
+import { findingBit, findingsOf, findingSpec } from '../findings.ts';
 import { BINARY, CLOSE, CONTINUATION, isControl, PING, PONG, TEXT } from '../frame/opcodes.ts';
 import { KEY_LENGTH } from '../frame/masking.ts';
 import { extendedBytes, formOfCode, readBigEndian } from '../frame/payload-length.ts';
@@ -181,7 +181,8 @@ function takePayload(draft: Draft, frame: FrameInProgress, chunk: Chunk, from: n
   }
   const next = { ...frame, done: done + piece.length, payload: addPiece(frame.payload, piece), utf8 };
   if (frame.opcode === CLOSE && declared >= 2) {
-    const { bits, badAt } = closeFaults(joinPieces(next.payload));
+    const { bits: all, badAt } = closeFaults(joinPieces(next.payload));
+    const bits = draft.state.options.anyCloseCode === true ? all & ~findingBit('close-code-unusable') : all;
     // The body so far began `done` bytes before this piece.
     if (bits !== 0) return failAt(draft, bits, chunk, from - done + badAt);
   }
