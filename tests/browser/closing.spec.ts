@@ -122,6 +122,55 @@ test('the codes: who may send what', async ({ page }) => {
   await expect(codes).toContainText('88 02 10 92');
   await codes.getByLabel('Code', { exact: true }).fill('70000');
   await expect(codes).toContainText('“70000” is no close code');
+  await expect.poll(() => fragment(page)).toBe('code=4242');
+  const link = page.url();
+  await page.goto('about:blank');
+  await page.goto(link.replace('/closing/', '/zh/closing/'));
+  await settled(page);
+  await used(page);
+  await expect(codes.locator('.api')).toContainText('close(4242)');
+});
+
+test('a dot runs along the wire from step to step, and stands where motion is reduced', async ({ page }) => {
+  await open(page, 'closing/');
+  await expect(page.getByText('Nothing has been sent yet.')).toBeVisible();
+  const dot = page.locator('.packet').first();
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await expect(dot).toBeVisible();
+  await expect(page.locator('.wire svg')).toHaveClass(/travels/);
+  const duration = (): Promise<string> => dot.evaluate((each) => getComputedStyle(each).transitionDuration);
+  expect(await duration()).toBe('0.32s, 0.32s');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await duration()).toBe('0s, 0s');
+  // A jump is no journey.
+  await page.getByRole('button', { name: 'Last step' }).click();
+  await expect(page.locator('.wire svg')).not.toHaveClass(/travels/);
+});
+
+test('the handshake is refused and TLS fails by a button', async ({ page }) => {
+  await open(page, 'closing/');
+  await page.getByRole('button', { name: 'Begin with the handshake' }).click();
+  await page.getByRole('button', { name: 'Refuse it (403)' }).click();
+  await page.getByRole('button', { name: 'Last step' }).click();
+  await expect(end(page, 'client')).toContainText('The 403 is not shown to the page');
+  await page.getByRole('button', { name: 'First step' }).click();
+  await page.getByRole('button', { name: 'Let TLS fail' }).click();
+  await expect(end(page, 'client')).toContainText('browsers still say 1006');
+  await expect(page.getByRole('button', { name: 'Refuse it (403)' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('a text too long for a link is kept and said, and forced colours reach the drawing', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await open(page, 'closing/#step=1');
+  const client = controls(page, 'client');
+  await client.getByLabel('Text', { exact: true }).fill('x'.repeat(5000));
+  await expect(client.getByText('This text has 5,000 characters')).toBeVisible();
+  await expect(client.getByLabel('Text', { exact: true })).toHaveValue('x'.repeat(5000));
+  const fill = await page
+    .locator('.packet')
+    .first()
+    .evaluate((each) => getComputedStyle(each).fill);
+  expect(fill).toBe(await page.evaluate(() => getComputedStyle(document.body).color));
 });
 
 for (const path of ['closing/', 'zh/closing/'])

@@ -71,6 +71,8 @@ function deedOf(deed: Deed): string {
       return 'The client sends its opening handshake.';
     case 'fail-tls':
       return 'The TLS handshake fails, so not one byte of WebSocket is sent.';
+    case 'refuse':
+      return 'The server turns down whoever asks from now on.';
     case 'cut':
       return 'The cable is cut. No byte says so, and neither end notices.';
     case 'wait':
@@ -99,7 +101,12 @@ function outcomeOf(outcome: Outcome): string {
     case 'phase':
       return `${who}: now ${PHASES[outcome.to]}.`;
     case 'delivered':
-      return `${who}: message “${outcome.text}” delivered.`;
+      if (!outcome.closing) return `${who}: message “${outcome.text}” delivered.`;
+      return outcome.role === 'client'
+        ? `${who}: message “${outcome.text}” read. A page is not told: onmessage fires in OPEN only. ws and others deliver it.`
+        : `${who}: message “${outcome.text}” delivered, although it is closing.`;
+    case 'unanswered':
+      return `${who} sends no Pong: its Close is on the way, and nothing follows a Close (§1.4).`;
     case 'ignored':
       return `${who} ignores ${bytes(outcome.count)}.`;
     case 'failed':
@@ -122,8 +129,8 @@ const REFUSED: Readonly<Record<Refused, string>> = {
   'message-open': 'a message is unfinished',
   'no-message-open': 'no message is open',
   'text-not-utf8': 'text must be UTF-8',
-  'control-too-long': 'a control frame carries at most 125 bytes',
-  'reason-too-long': 'a reason has at most 123 bytes',
+  'control-too-long': 'this is too long for a control frame',
+  'reason-too-long': 'this reason is too long for a control frame',
   'reason-without-code': 'a reason needs a code in front of it',
   'close-code-never-sent': 'this code is never sent',
   'close-code-unusable': 'this code is reserved or undefined',
@@ -203,6 +210,7 @@ export const en = {
       raw: 'raw bytes',
       connect: 'request',
       'fail-tls': 'TLS fails',
+      refuse: 'refusal',
       cut: 'cable cut',
       wait: 'time passes',
       'nat-forgets': 'NAT forgets',
@@ -236,7 +244,7 @@ export const en = {
       server: 'The server begins, the client answers, and the server still ends TCP.',
       both: 'Two Close frames cross. Each side reports the code of the other (§7.1.5).',
       empty: 'A Close without a body. Both programs are told 1005, a number that is never sent.',
-      late: 'The server’s message crosses the Close: delivered. The client’s bytes behind its own Close: ignored.',
+      late: 'The server’s message crosses the Close: it is read, though a page is not told. The client’s bytes behind its own Close: ignored.',
       error: 'The client forgets to mask. The server must fail the connection.',
       cut: 'Nobody says goodbye. Who sends finds out late; who only listens never does.',
       reply: 'The Close arrives, the answer does not. The two sides end with different stories.',
@@ -251,9 +259,6 @@ export const en = {
   stage: {
     heading: 'Two endpoints',
     wire: 'The wire, time flowing down',
-    time: (ms: number) => seconds(ms),
-    lost: 'lost',
-    cut: 'cable cut',
     empty: 'Nothing has been sent yet.',
   },
   endpoint: {
@@ -269,7 +274,6 @@ export const en = {
     tcpHalf: 'half closed',
     tcpClosed: 'closed',
     graph: (who: string, phase: string) => `States of ${who}; now ${phase}`,
-    taken: 'Just now:',
     still: 'No state has changed.',
     closing: 'CLOSING',
   },
@@ -298,8 +302,6 @@ export const en = {
     reason: 'Reason',
     counter: (used: number, most: number) => `${used} of ${most} bytes`,
     close: 'Close',
-    closeCall: (call: string) => call,
-    more: 'More',
     end: 'Close TCP',
     raw: 'Break a rule',
     ping: 'Ping',
@@ -311,10 +313,20 @@ export const en = {
     wait: 'Wait 10 s',
     idle: 'NAT box forgets after',
     idleValue: (count: number) => `${count} s`,
+    connect: 'Send the request',
+    refuse: 'Refuse it (403)',
+    failTls: 'Let TLS fail',
+    afterTls: 'TLS stands already: the request is on its way through it.',
+    afterHandshake: 'The handshake is over. To refuse it or to let TLS fail, go back to the first step.',
+    noHandshake: 'TLS and the handshake are behind both ends here.',
+    toHandshake: 'Begin with the handshake',
+    full: 'This course has no room for more. Go back to an earlier step and act there, or restore the scenario.',
     hint: 'Each button acts at the moment shown, and what the scenario would have brought after it is dropped.',
   },
   fault: (fault: CloseFault): string => {
     switch (fault.fault) {
+      case 'text-too-long':
+        return `This text has ${fault.length.toLocaleString('en')} characters; ${fault.most} fit into a link. Shorten it: how long a text is makes no difference here.`;
       case 'no-code':
         return `“${fault.typed}” is no close code: a code is a number from 1000 to 4999, or nothing at all.`;
       case 'api-code':
@@ -326,7 +338,7 @@ export const en = {
       case 'client-only':
         return `${fault.code} is for clients: a server that lacks an extension refuses the handshake instead.`;
       case 'reason-too-long':
-        return `This reason has ${bytes(fault.bytes)} in UTF-8, ${fault.over} too many: a control frame holds 125 and the code takes two. close() in a page throws SyntaxError.`;
+        return `This reason has ${bytes(fault.bytes)} in UTF-8, ${fault.over} too many: a control frame has room for ${fault.bytes - fault.over} behind the code (§5.5). close() in a page throws SyntaxError.`;
       case 'reason-without-code':
         return 'A reason stands behind a code, so it needs one: 1000 is the usual choice.';
     }

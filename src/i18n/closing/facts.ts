@@ -26,6 +26,16 @@ export const PRESET_NAMES = [
 ] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
+/** Numbers that prose around the tools mentions. */
+export interface CloseLimits {
+  /** Most bytes of a reason. */
+  readonly reason: number;
+  /** Most Chinese characters of it. */
+  readonly han: number;
+  /** The bytes of code 1000, in hex. */
+  readonly normal: string;
+}
+
 /** What travels, as the page names it. A Close without a code has `code` null. */
 export type Cargo =
   | { readonly kind: 'close'; readonly code: number | null; readonly reason: string }
@@ -41,7 +51,7 @@ export type Deed =
   | { readonly what: 'text'; readonly role: Role; readonly text: string }
   | { readonly what: 'ping' | 'end' | 'lose'; readonly role: Role }
   | { readonly what: 'raw'; readonly role: Role; readonly hex: string }
-  | { readonly what: 'connect' | 'fail-tls' | 'cut' | 'wait' | 'nat-forgets' }
+  | { readonly what: 'connect' | 'fail-tls' | 'refuse' | 'cut' | 'wait' | 'nat-forgets' }
   | { readonly what: 'arrival'; readonly to: Role; readonly cargo: Cargo }
   | { readonly what: 'timer'; readonly role: Role; readonly timer: Timer }
   | { readonly what: 'tcp-error'; readonly role: Role };
@@ -50,7 +60,10 @@ export type Deed =
 export type Outcome =
   | { readonly what: 'sent'; readonly role: Role; readonly cargo: Cargo; readonly lost: boolean }
   | { readonly what: 'phase'; readonly role: Role; readonly to: Phase }
-  | { readonly what: 'delivered'; readonly role: Role; readonly text: string }
+  /** `closing`: this end had begun to close. A browser hands over no more messages then. */
+  | { readonly what: 'delivered'; readonly role: Role; readonly text: string; readonly closing: boolean }
+  /** A Ping that crossed this end's Close. */
+  | { readonly what: 'unanswered'; readonly role: Role }
   | { readonly what: 'ignored'; readonly role: Role; readonly count: number }
   | { readonly what: 'failed'; readonly role: Role; readonly closeCode: number | null; readonly section: string }
   | { readonly what: 'refused'; readonly role: Role; readonly reason: Refused; readonly section: string }
@@ -58,6 +71,7 @@ export type Outcome =
 
 /** Why a typed code or reason cannot go into a Close. */
 export type CloseFault =
+  | { readonly fault: 'text-too-long'; readonly length: number; readonly most: number }
   | { readonly fault: 'no-code'; readonly typed: string }
   | { readonly fault: 'api-code' | 'never-sent' | 'unusable' | 'client-only'; readonly code: number }
   | { readonly fault: 'reason-too-long'; readonly bytes: number; readonly over: number }

@@ -1,14 +1,19 @@
 /** English words of the closing page around its tools. */
-export const pageEn = {
+import type { CloseLimits } from './facts.ts';
+
+export const pageEn = (limits: CloseLimits) => ({
   lead: 'Saying goodbye takes three steps: a Close frame, a Close frame back, and the end of TCP. Watch both ends do it, and what each of them knows when.',
   order: {
     heading: 'In order',
     list: [
       {
-        text: 'Either end sends a Close frame: opcode 0x8, with two bytes of code and up to 123 bytes of reason, or nothing. Its state is CLOSING.',
+        text: `Either end sends a Close frame: opcode 0x8, with two bytes of code and up to ${limits.reason} bytes of reason, or nothing. Its state is CLOSING.`,
         section: '5.5.1',
       },
-      { text: 'From then on it sends nothing, but goes on reading: messages that were on their way are still delivered.', section: '1.4' },
+      {
+        text: 'From then on it sends nothing, but goes on reading: messages that were on their way still arrive. ws and others deliver them; a browser drops them, for onmessage fires in OPEN only.',
+        section: '1.4',
+      },
       { text: 'The other end answers with a Close of its own, usually with the same code. Now both frames have passed.', section: '5.5.1' },
       { text: 'The server closes TCP at once. The client waits for that, for a reasonable time.', section: '7.1.1' },
       {
@@ -27,12 +32,12 @@ export const pageEn = {
       },
       {
         myth: '“close() closes the connection.”',
-        fact: 'It starts the closing handshake. The state is CLOSING until the answer and the end of TCP have come, and messages may still arrive.',
+        fact: 'It starts the closing handshake. The state is CLOSING until the answer and the end of TCP have come, and messages may still arrive, though the page will not hear of them.',
         section: '7.1.2',
       },
       {
         myth: '“close() without a code sends 1000.”',
-        fact: 'It sends an empty Close, and both programs are told 1005. Only close(1000) sends 03 e8.',
+        fact: `It sends an empty Close, and both programs are told 1005. Only close(1000) sends ${limits.normal}.`,
         section: '7.1.5',
       },
       {
@@ -46,8 +51,13 @@ export const pageEn = {
         section: '5.5.2',
       },
       {
+        myth: '“Every Ping gets a Pong.”',
+        fact: 'Not one that crosses a Close. By the letter an end owes a Pong until it has received a Close; Chromium, ws and this page send nothing more once they have sent their own, because the other side would discard it (§1.4).',
+        section: '5.5.2',
+      },
+      {
         myth: '“The reason is shown to the user.”',
-        fact: 'It is for debugging and scripts, not for people, and it has 123 bytes of UTF-8 and no more: 41 Chinese characters.',
+        fact: `It is for debugging and scripts, not for people, and it has ${limits.reason} bytes of UTF-8 and no more: ${limits.han} Chinese characters.`,
         section: '5.5.1',
       },
     ],
@@ -65,4 +75,4 @@ export const pageEn = {
     no: 'no',
     never: 'never',
   },
-};
+});

@@ -68,6 +68,8 @@ function deedOf(deed: Deed): string {
       return '客户端发出握手请求。';
     case 'fail-tls':
       return 'TLS 握手失败，WebSocket 连一个字节都没有发出。';
+    case 'refuse':
+      return '从现在起，服务器拒绝任何请求。';
     case 'cut':
       return '网线断了。没有任何字节说明这件事，两端都毫无察觉。';
     case 'wait':
@@ -96,7 +98,12 @@ function outcomeOf(outcome: Outcome): string {
     case 'phase':
       return `${who}：现在是 ${PHASES[outcome.to]}。`;
     case 'delivered':
-      return `${who}：消息 “${outcome.text}” 已交付。`;
+      if (!outcome.closing) return `${who}：消息 “${outcome.text}” 已交付。`;
+      return outcome.role === 'client'
+        ? `${who}：读到消息 “${outcome.text}”。网页得不到它：onmessage 只在 OPEN 时触发；ws 等库会交付。`
+        : `${who}：消息 “${outcome.text}” 已交付，尽管它正在关闭。`;
+    case 'unanswered':
+      return `${who}不回 Pong：它的关闭帧已经发出，关闭帧之后不再发任何内容（§1.4）。`;
     case 'ignored':
       return `${who}忽略 ${outcome.count} 字节。`;
     case 'failed':
@@ -119,8 +126,8 @@ const REFUSED: Readonly<Record<Refused, string>> = {
   'message-open': '上一条消息还没结束',
   'no-message-open': '没有未完成的消息',
   'text-not-utf8': '文本必须是 UTF-8',
-  'control-too-long': '控制帧最多携带 125 字节',
-  'reason-too-long': '原因最多 123 字节',
+  'control-too-long': '内容太长，控制帧放不下',
+  'reason-too-long': '原因太长，控制帧放不下',
   'reason-without-code': '原因前面必须有关闭码',
   'close-code-never-sent': '这个关闭码从不发送',
   'close-code-unusable': '这个关闭码是保留的或没有定义',
@@ -197,6 +204,7 @@ export const zh: ClosingTexts = {
       raw: '原始字节',
       connect: '请求',
       'fail-tls': 'TLS 失败',
+      refuse: '拒绝',
       cut: '网线断开',
       wait: '时间流逝',
       'nat-forgets': 'NAT 遗忘',
@@ -230,7 +238,7 @@ export const zh: ClosingTexts = {
       server: '服务器先开始，客户端回复，结束 TCP 的仍是服务器。',
       both: '两个关闭帧在路上交错。每一方报告的都是对端的关闭码（§7.1.5）。',
       empty: '没有内容的关闭帧。两边的程序都得到 1005，而这个数字从不发送。',
-      late: '服务器的消息与关闭帧交错：照常交付。客户端在自己的关闭帧之后又发的字节：被忽略。',
+      late: '服务器的消息与关闭帧交错：会被读到，但网页得不到它。客户端在自己的关闭帧之后又发的字节：被忽略。',
       error: '客户端忘了加掩码，服务器必须使连接失败。',
       cut: '没有人告别。发数据的一方很久才发现，只听的一方永远不会发现。',
       reply: '关闭帧到了，回复没有到。两边的结局说法不同。',
@@ -245,9 +253,6 @@ export const zh: ClosingTexts = {
   stage: {
     heading: '两个端点',
     wire: '线路，时间向下流动',
-    time: seconds,
-    lost: '丢失',
-    cut: '网线断开',
     empty: '还没有发送任何东西。',
   },
   endpoint: {
@@ -263,7 +268,6 @@ export const zh: ClosingTexts = {
     tcpHalf: '半关闭',
     tcpClosed: '关闭',
     graph: (who, phase) => `${who}的状态图；现在是 ${phase}`,
-    taken: '刚刚：',
     still: '状态没有变化。',
     closing: 'CLOSING',
   },
@@ -292,8 +296,6 @@ export const zh: ClosingTexts = {
     reason: '原因',
     counter: (used, most) => `${used} / ${most} 字节`,
     close: '关闭',
-    closeCall: (call) => call,
-    more: '更多',
     end: '关闭 TCP',
     raw: '违反规则',
     ping: 'Ping',
@@ -305,10 +307,20 @@ export const zh: ClosingTexts = {
     wait: '等 10 秒',
     idle: 'NAT 设备多久后遗忘',
     idleValue: (count) => `${count} 秒`,
+    connect: '发出请求',
+    refuse: '拒绝（403）',
+    failTls: '让 TLS 失败',
+    afterTls: 'TLS 已经建立：请求正在里面传输。',
+    afterHandshake: '握手已经结束。要拒绝它或让 TLS 失败，请回到第一步。',
+    noHandshake: '在这个过程里，TLS 和握手都已完成。',
+    toHandshake: '从握手开始',
+    full: '这个过程放不下更多动作了。请回到前面的步骤再操作，或恢复原过程。',
     hint: '每个按钮都作用于当前这一刻；原过程中之后的动作随之取消。',
   },
   fault: (fault) => {
     switch (fault.fault) {
+      case 'text-too-long':
+        return `这段文本有 ${fault.length.toLocaleString('zh')} 个字符，而链接里最多放 ${fault.most} 个。请缩短：文本多长在这里并不重要。`;
       case 'no-code':
         return `“${fault.typed}” 不是关闭码：关闭码是 1000 到 4999 的数字，也可以什么都不填。`;
       case 'api-code':
@@ -320,7 +332,7 @@ export const zh: ClosingTexts = {
       case 'client-only':
         return `${fault.code} 只由客户端发送：服务器缺少扩展时，会直接拒绝握手。`;
       case 'reason-too-long':
-        return `这个原因在 UTF-8 中有 ${fault.bytes} 字节，多了 ${fault.over} 字节：控制帧最多 125 字节，关闭码占两个。网页里的 close() 会抛出 SyntaxError。`;
+        return `这个原因在 UTF-8 中有 ${fault.bytes} 字节，多了 ${fault.over} 字节：关闭码之后控制帧只放得下 ${fault.bytes - fault.over} 字节（§5.5）。网页里的 close() 会抛出 SyntaxError。`;
       case 'reason-without-code':
         return '原因写在关闭码后面，所以要先有关闭码：通常用 1000。';
     }

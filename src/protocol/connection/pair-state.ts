@@ -28,8 +28,10 @@ export type PairAction =
   | { readonly do: 'command'; readonly role: Role; readonly command: Command }
   /** The client's request leaves. */
   | { readonly do: 'connect' }
-  /** TLS does not come about: not one byte of WebSocket was sent. */
+  /** TLS does not come about: not one byte of WebSocket was sent. Of no effect once one was. */
   | { readonly do: 'fail-tls' }
+  /** From now on the server turns down whoever asks, whatever its options said. */
+  | { readonly do: 'refuse' }
   /** Nothing arrives any more, in either direction, and nobody is told. */
   | { readonly do: 'cut' }
   /** What `role` sends from now on does not arrive. */
@@ -76,6 +78,7 @@ export interface PairState {
   /** When TCP will give up on lost bytes. */
   readonly tcpErrors: readonly Due[];
   readonly cut: boolean;
+  readonly tlsFailed: boolean;
   /** Whose bytes are lost from now on. */
   readonly losing: readonly Role[];
   /** When the NAT box will forget; null: there is none, or it has. */

@@ -66,6 +66,7 @@ function start(setup: PairSetup): PairState {
     timers: [],
     tcpErrors: [],
     cut: false,
+    tlsFailed: false,
     losing: [],
     natAt: setup.natIdle,
     natForgot: false,
@@ -134,9 +135,13 @@ class Scene {
       case 'connect':
         return this.give('client', { kind: 'random', bytes: this.random() });
       case 'fail-tls':
-        return ROLES.forEach((role) => {
-          this.reset(role);
-        });
+        if (this.state.flights.length === 0) this.failTls();
+        return;
+      case 'refuse': {
+        const { server } = this.state;
+        const options = { ...server.options, server: { ...server.options.server, allowedOrigins: [] } };
+        return this.set({ server: { ...server, options } });
+      }
       case 'cut':
         return this.loseFlying(() => true, { cut: true });
       case 'lose':
@@ -152,6 +157,11 @@ class Scene {
     if (flight.kind === 'bytes') this.give(to, { kind: 'bytes', bytes: flight.bytes });
     else if (flight.kind === 'fin') this.give(to, { kind: 'end-of-stream' });
     else this.reset(to);
+  }
+
+  private failTls(): void {
+    this.set({ tlsFailed: true });
+    for (const role of ROLES) this.reset(role);
   }
 
   /** TCP is gone for `role`, without a FIN. */

@@ -19,6 +19,8 @@ export interface ClosingLink {
   readonly lat: number;
   /** Seconds after which the NAT box forgets. */
   readonly idle: number;
+  /** The close code that is looked at in the explorer. */
+  readonly code: number;
   /** Everything done, where it is not the scene's own. */
   readonly do?: readonly ScriptEntry[];
 }
@@ -26,7 +28,11 @@ export interface ClosingLink {
 /** A script is played by people: more entries than this nobody clicked. */
 export const MOST_ENTRIES = 40;
 const MOST_TIME = 86_400_000;
-const MOST_TEXT = 400;
+/** Longest text that somebody can send here, in UTF-16 code units, and longest reason that a link may bring. */
+export const MOST_TEXT = 100;
+const MOST_REASON = 400;
+/** The code that the explorer begins with. */
+export const FIRST_CODE = 1000;
 
 /** A whole number from `least` to `most`, left out while it is the usual one. */
 const countKey = (usual: number, least: number, most: number): LinkKey<number> => ({
@@ -64,7 +70,7 @@ function parseCommand([verb = '', first = '', second = '', ...more]: readonly st
     case 'close': {
       if (first === '') return second === '' ? { do: 'close' } : null;
       if (!/^\d{1,5}$/.test(first)) return null;
-      const reason = decodeURIComponent(second).slice(0, MOST_TEXT);
+      const reason = decodeURIComponent(second).slice(0, MOST_REASON);
       return { do: 'close', code: Number(first), ...(reason === '' ? {} : { reason }) };
     }
     case 'raw':
@@ -84,7 +90,7 @@ function formatAction(action: PairAction): string | null {
   return command === null ? null : `${ROLE_LETTERS[action.role]}.${command}`;
 }
 
-const WORLD = ['connect', 'fail-tls', 'cut', 'wait'] as const;
+const WORLD = ['connect', 'fail-tls', 'refuse', 'cut', 'wait'] as const;
 
 function parseAction([who = '', ...parts]: readonly string[]): PairAction | null {
   if (who === '-') {
@@ -131,5 +137,6 @@ export const CLOSING_LINK: LinkSchema<ClosingLink> = {
   scene: wordKey(PRESET_NAMES),
   idle: countKey(FIRST_IDLE, 1, MOST_IDLE),
   lat: countKey(FIRST_LATENCY, 0, MOST_LATENCY),
+  code: countKey(FIRST_CODE, 0, 0xffff),
   do: scriptKey,
 };

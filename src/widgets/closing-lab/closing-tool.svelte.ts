@@ -7,10 +7,11 @@
 import type { ClosingTexts } from '../../i18n/closing/en.ts';
 import type { PresetName } from '../../i18n/closing/facts.ts';
 import { stepEstablished } from '../../protocol/connection/established.ts';
-import { type Engine, runPair } from '../../protocol/connection/pair.ts';
+import { type Engine, MOST_MOMENTS, runPair } from '../../protocol/connection/pair.ts';
 import type { Moment, PairAction, ScriptEntry } from '../../protocol/connection/pair-state.ts';
 import { Stepper } from '../../state/stepper.svelte.ts';
-import { type ClosingLink, MOST_ENTRIES } from './closing-link.ts';
+import { chosenCode } from './chosen-code.svelte.ts';
+import { type ClosingLink, FIRST_CODE, MOST_ENTRIES } from './closing-link.ts';
 import { FIRST_IDLE, FIRST_LATENCY, PRESETS, setupOf } from './presets.ts';
 import { sentenceOf } from './sentences.ts';
 
@@ -23,6 +24,8 @@ export class ClosingTool {
   latency = $state(FIRST_LATENCY);
   /** Seconds after which the NAT box forgets. */
   idle = $state(FIRST_IDLE);
+  /** Something was refused because the course has no room left. */
+  full = $state(false);
   /** The whole script once somebody has changed it. */
   #own = $state.raw<readonly ScriptEntry[] | null>(null);
   readonly stepper: Stepper;
@@ -64,7 +67,20 @@ export class ClosingTool {
     return this.moments[this.at]!;
   }
 
-  /** The setup as it is, for who asks what a server or a NAT box does. */
+  /** Whether the course begins before the opening handshake. */
+  get hasHandshake(): boolean {
+    return !this.#setup.established;
+  }
+
+  /** What the opening handshake still allows at the moment that is looked at. */
+  get canConnect(): boolean {
+    return this.hasHandshake && this.moment.state.client.phase === 'connecting' && this.moment.state.flights.length === 0;
+  }
+  get canRefuse(): boolean {
+    return this.hasHandshake && this.moment.state.server.phase === 'connecting';
+  }
+
+  /** The setup as it is, for who asks what a NAT box does. */
   get hasNat(): boolean {
     return this.#setup.natIdle !== null;
   }
@@ -77,21 +93,32 @@ export class ClosingTool {
 
   /** The course as it was, from its start. */
   restore(): void {
+    this.full = false;
     this.#own = null;
     this.#waiting = 0;
     this.stepper.first();
   }
 
-  /** Somebody acts at the moment that is looked at. What the script had behind it is dropped. */
-  act(action: PairAction): void {
+  /** Somebody acts at the moment that is looked at. What the script had behind it is dropped. Several acts follow one another at once. */
+  act(...actions: readonly PairAction[]): void {
     const { at } = this;
     const { now } = this.moment.state;
     const done = this.moments.slice(1, at + 1).filter(({ happening }) => happening.what === 'action').length;
     const kept = [...this.#script].sort((a, b) => a.at - b.at || (a.after ?? 0) - (b.after ?? 0)).slice(0, done);
-    if (kept.length >= MOST_ENTRIES) return;
-    const entry: ScriptEntry = action.do === 'wait' ? { at: now + WAIT, action } : { at: now, after: at + 1, action };
-    this.#own = [...kept, entry];
+    this.full = kept.length + actions.length > MOST_ENTRIES || at + actions.length >= MOST_MOMENTS;
+    if (this.full) return;
+    const entries = actions.map((action, index): ScriptEntry =>
+      action.do === 'wait' ? { at: now + WAIT, action } : { at: now, after: at + 1 + index, action },
+    );
+    this.#own = [...kept, ...entries];
     this.stepper.seek(at + 1);
+  }
+
+  /** The server turns the client down. A client that has not asked yet does so now. */
+  refuse(): void {
+    const refusal: PairAction = { do: 'refuse' };
+    if (this.canConnect) this.act(refusal, { do: 'connect' });
+    else this.act(refusal);
   }
 
   get link(): ClosingLink {
@@ -100,6 +127,7 @@ export class ClosingTool {
       step: this.at,
       lat: this.latency,
       idle: this.idle,
+      code: chosenCode.code,
       ...(this.#own === null ? {} : { do: this.#own }),
     };
   }
@@ -108,6 +136,8 @@ export class ClosingTool {
     this.#preset = link.scene ?? 'clean';
     this.latency = link.lat ?? FIRST_LATENCY;
     this.idle = link.idle ?? FIRST_IDLE;
+    chosenCode.choose(link.code ?? FIRST_CODE);
+    this.full = false;
     this.#own = link.do ?? null;
     this.#waiting = link.step ?? 0;
     this.stepper.seek(this.#waiting);

@@ -24,6 +24,5 @@ export function originOf(state: PairState, role: Role): CodeOrigin {
     return code === null ? { never: 1005 } : { hex: toHex(Uint8Array.of(code >> 8, code & 0xff), ' ') };
   }
   if (response !== null && response.status !== 101) return { never: 'refused' };
-  const isWss = state.client.options.client?.url.startsWith('wss:') === true;
-  return { never: isWss && state.flights.length === 0 ? 'tls' : 1006 };
+  return { never: state.tlsFailed ? 'tls' : 1006 };
 }

@@ -77,7 +77,7 @@ export function setupOf(name: PresetName, latency: number, idle: number): PairSe
   return {
     established: preset.established ?? true,
     latency,
-    client: { client: { url: `${name === 'tls' ? 'wss' : 'ws'}://example.com/chat`, origin: 'https://example.com' } },
+    client: { client: { url: 'wss://example.com/chat', origin: 'https://example.com' } },
     server: {
       ...(preset.refuses === true ? { server: { allowedOrigins: ['https://friends.example'] } } : {}),
       ...(preset.heartbeat === true ? { heartbeat: true } : {}),

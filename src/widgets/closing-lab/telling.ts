@@ -72,7 +72,9 @@ export function outcomesOf(moment: Moment, before: Moment | undefined): readonly
       case 'transition':
         return [{ what: 'phase', role, to: event.to }];
       case 'message':
-        return [{ what: 'delivered', role, text: wordsOf(event.payload) }];
+        return [{ what: 'delivered', role, text: wordsOf(event.payload), closing: before?.state[role].readyState === 'closing' }];
+      case 'ping':
+        return event.answered ? [] : [{ what: 'unanswered', role }];
       case 'ignored':
         return [{ what: 'ignored', role, count: event.count }];
       case 'failed':
@@ -85,6 +87,19 @@ export function outcomesOf(moment: Moment, before: Moment | undefined): readonly
         return [];
     }
   });
+}
+
+/** The same cargo with what people wrote cut short, for a label that has little room. */
+export function briefly(cargo: Cargo): Cargo {
+  if (cargo.kind === 'text') return { ...cargo, text: brief(cargo.text) };
+  return cargo.kind === 'close' ? { ...cargo, reason: brief(cargo.reason) } : cargo;
+}
+
+const BRIEF = 14;
+
+function brief(text: string): string {
+  const characters = [...text];
+  return characters.length > BRIEF ? `${characters.slice(0, BRIEF - 1).join('')}…` : text;
 }
 
 /** Bytes as text, or in hex where they are none. */

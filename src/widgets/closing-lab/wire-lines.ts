@@ -53,6 +53,24 @@ export function linesAt(moments: readonly Moment[], at: number): readonly WireLi
   });
 }
 
+/** Something that travels, as one dot that keeps its identity from step to step: where it is, and whether it is under way now. */
+export interface Packet {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly isShown: boolean;
+}
+
+/** A dot for every flight of the whole course; those that have not left yet wait, unseen, where they will leave. */
+export function packetsAt(moments: readonly Moment[], at: number): readonly Packet[] {
+  const present = new Map(linesAt(moments, at).map((line) => [line.flight.id, line]));
+  return linesAt(moments, moments.length - 1).map(({ flight: { id }, x1, y1 }) => {
+    const line = present.get(id);
+    if (line === undefined) return { id, x: x1, y: y1, isShown: false };
+    return { id, x: line.x2, y: line.y2, isShown: line.now || line.state === 'flying' };
+  });
+}
+
 interface Course {
   readonly id: number;
   /** Index of the moment in which it left. */

@@ -17,7 +17,7 @@ import { originOf } from '../../../src/widgets/closing-lab/endpoint-view.ts';
 import { edgesOf, NODES } from '../../../src/widgets/closing-lab/graph.ts';
 import { PRESETS, setupOf } from '../../../src/widgets/closing-lab/presets.ts';
 import { nameOf, outcomeLines, sentenceOf } from '../../../src/widgets/closing-lab/sentences.ts';
-import { linesAt } from '../../../src/widgets/closing-lab/wire-lines.ts';
+import { linesAt, packetsAt } from '../../../src/widgets/closing-lab/wire-lines.ts';
 import { closeFrameHex, readCode } from '../../../src/widgets/close-codes/example.ts';
 
 const run = (name: PresetName): readonly Moment[] => runPair(step, setupOf(name, 100, 60), PRESETS[name].script(60_000));
@@ -56,9 +56,10 @@ describe('courses', () => {
     expect(resultOf('refused', 'client')).toBe('1006 false {"never":"refused"}');
   });
 
-  it('late: the message that crossed is delivered, the bytes behind the Close are ignored', () => {
+  // WHATWG WebSockets, "a WebSocket message has been received": "If ready state is not OPEN (1), then return."
+  it('late: the message that crossed is read but not told to a page, the bytes behind the Close are ignored', () => {
     const lines = run('late').flatMap((_, at, all) => outcomeLines(all, at, en));
-    expect(lines).toContain('Client: message “one more” delivered.');
+    expect(lines.some((line) => line.startsWith('Client: message “one more” read. A page is not told'))).toBe(true);
     expect(lines.some((line) => /^Server ignores \d+ bytes\.$/.test(line))).toBe(true);
   });
 
@@ -103,6 +104,49 @@ describe('the tool', () => {
     expect(tool.moments.some(({ events }) => events.some(({ role, event }) => role === 'client' && event.type === 'sent'))).toBe(false);
     tool.restore();
     expect([tool.changed, tool.at]).toEqual([false, 0]);
+  });
+
+  it('refuses the handshake with 403, or lets TLS fail, while that is possible', () => {
+    const refused = runPair(step, setupOf('whole', 100, 60), [
+      { at: 0, action: { do: 'refuse' } },
+      { at: 0, action: { do: 'connect' } },
+    ]);
+    const { state } = refused.at(-1)!;
+    expect([state.client.response?.status, state.client.result?.code, originOf(state, 'client')]).toEqual([
+      403,
+      1006,
+      { never: 'refused' },
+    ]);
+    const failed = runPair(step, setupOf('whole', 100, 60), [{ at: 0, action: { do: 'fail-tls' } }]);
+    expect(originOf(failed.at(-1)!.state, 'client')).toEqual({ never: 'tls' });
+    const late = runPair(step, setupOf('clean', 100, 60), [
+      { at: 0, action: { do: 'command', role: 'client', command: { do: 'ping' } } },
+      { at: 0, after: 2, action: { do: 'fail-tls' } },
+    ]);
+    expect(late.at(-1)!.state.client.readyState).toBe('open');
+    const tool = new ClosingTool(en);
+    tool.choose('clean');
+    expect([tool.hasHandshake, tool.canConnect, tool.canRefuse]).toEqual([false, false, false]);
+    tool.choose('whole');
+    expect([tool.hasHandshake, tool.canConnect, tool.canRefuse]).toEqual([true, true, true]);
+    tool.refuse();
+    expect(CLOSING_LINK.do.format(tool.link.do!)).toBe('0.1.-.refuse~0.2.-.connect');
+  });
+
+  it('says a Ping that crosses a Close gets no Pong', () => {
+    const tool = new ClosingTool(en);
+    tool.stepper.seek(1);
+    tool.act({ do: 'command', role: 'server', command: { do: 'ping' } });
+    const lines = tool.moments.flatMap((_, at, all) => outcomeLines(all, at, en));
+    expect(lines).toContain('Client sends no Pong: its Close is on the way, and nothing follows a Close (§1.4).');
+  });
+
+  it('says when a course has no room left, and takes nothing away', () => {
+    const tool = new ClosingTool(en);
+    for (let count = 0; count < 45; count++) tool.act({ do: 'wait' });
+    expect([tool.full, tool.link.do?.length]).toEqual([true, 40]);
+    tool.restore();
+    expect(tool.full).toBe(false);
   });
 
   it('comes back from its link, whatever was done and wherever', () => {
@@ -189,6 +233,24 @@ describe('drawings', () => {
       const lines = linesAt(moments, at);
       expect(lines).toHaveLength(moments[at]!.state.flights.length);
       for (const { y1, y2 } of lines) expect(y2).toBeGreaterThan(y1);
+    }
+  });
+});
+
+describe('what travels', () => {
+  it.each(PRESET_NAMES)('%s: is one dot for each flight at every moment, from its sender to where it ends', (name) => {
+    const moments = run(name);
+    const { flights } = moments.at(-1)!.state;
+    for (const at of moments.keys()) {
+      const packets = packetsAt(moments, at);
+      expect(packets.map(({ id }) => id)).toEqual(flights.map(({ id }) => id));
+      // VISUAL.md: at most eight things move at once.
+      expect(packets.filter(({ isShown }) => isShown).length).toBeLessThanOrEqual(8);
+    }
+    for (const { id, from, state } of flights) {
+      const places = [...moments.keys()].map((at) => packetsAt(moments, at)[id]!.x);
+      expect(places[0]).toBe(from === 'client' ? 2 : 98);
+      if (state === 'arrived') expect(places.at(-1)).toBe(from === 'client' ? 98 : 2);
     }
   });
 });
