@@ -140,5 +140,11 @@ function logOf(socket: Socket, now: () => number): SocketLog {
     } as F;
   socket.write = spy(socket.write.bind(socket));
   socket.end = spy(socket.end.bind(socket));
+  // A connection that is broken off here ends without any event that tells it from one that ends in peace.
+  const reset = socket.resetAndDestroy.bind(socket);
+  socket.resetAndDestroy = () => {
+    log.lost();
+    return reset();
+  };
   return log;
 }

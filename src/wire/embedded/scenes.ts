@@ -20,6 +20,8 @@ export interface Stage {
   readonly query: URLSearchParams;
   readonly isOpen: () => boolean;
   readonly command: (command: Command) => void;
+  /** Sends a message, now or behind one that somebody else has begun and not ended. */
+  readonly say: (send: () => void) => void;
   /** Reads nothing more from TCP, or goes on. */
   readonly pause: (isPaused: boolean) => void;
 }
@@ -34,7 +36,7 @@ export const SCENES: Readonly<Record<WellBehaved, (stage: Stage) => Answer>> = {
   limit: echo,
   welcome: (stage) => (payload, opcode) => echo(stage)(opcode === TEXT ? joinBytes([encodeUtf8('welcome: '), payload]) : payload, opcode),
   ticker: (stage) => {
-    repeat(stage, EVERY.ticker, (count) => stage.command({ do: 'text', text: JSON.stringify({ count }) }));
+    repeat(stage, EVERY.ticker, (count) => stage.say(() => stage.command({ do: 'text', text: JSON.stringify({ count }) })));
     return echo(stage);
   },
   ping: (stage) => {
@@ -49,23 +51,24 @@ export const SCENES: Readonly<Record<WellBehaved, (stage: Stage) => Answer>> = {
   slow,
 };
 
-function echo({ command }: Stage): Answer {
-  return (payload, opcode) => command({ do: 'fragment', opcode, fin: true, payload });
+function echo({ command, say }: Stage): Answer {
+  return (payload, opcode) => say(() => command({ do: 'fragment', opcode, fin: true, payload }));
 }
 
 /** §5.4: "Control frames […] MAY be injected in the middle of a fragmented message." Text is cut wherever that falls, also inside a character. */
-function fragments({ command }: Stage): Answer {
-  return (payload, opcode) => {
+function fragments({ command, say }: Stage): Answer {
+  const send: Answer = (payload, opcode) => {
     const [first, second] = [Math.floor(payload.length / 3), Math.floor((2 * payload.length) / 3)];
     command({ do: 'fragment', opcode, fin: false, payload: payload.subarray(0, first) });
     command({ do: 'ping', payload: encodeUtf8('in between') });
     command({ do: 'fragment', opcode: CONTINUATION, fin: false, payload: payload.subarray(first, second) });
     command({ do: 'fragment', opcode: CONTINUATION, fin: true, payload: payload.subarray(second) });
   };
+  return (payload, opcode) => say(() => send(payload, opcode));
 }
 
 /** Takes one message in a while; the others wait, and TCP behind them. */
-function slow({ world, query, isOpen, command, pause }: Stage): Answer {
+function slow({ world, query, isOpen, command, say, pause }: Stage): Answer {
   const every = everyOf(query, EVERY.slow);
   const queue = new Fifo<Parameters<Answer>>();
   let next = -Infinity;
@@ -82,8 +85,7 @@ function slow({ world, query, isOpen, command, pause }: Stage): Answer {
       }
       next = world.now() + every;
       const [payload, opcode] = queue.shift()!;
-      if (opcode === BINARY) command({ do: 'binary', payload });
-      else command({ do: 'text', text: `read ${payload.length} bytes` });
+      say(() => command(opcode === BINARY ? { do: 'binary', payload } : { do: 'text', text: `read ${payload.length} bytes` }));
     }
     pause(false);
   };
@@ -94,10 +96,10 @@ function slow({ world, query, isOpen, command, pause }: Stage): Answer {
 }
 
 /** Acts again and again while the connection is open; counts from 1. */
-function repeat({ world, query, isOpen }: Stage, usual: number, act: (count: number) => void, count = 1): void {
-  world.after(everyOf(query, usual), () => {
-    if (!isOpen()) return;
+function repeat(stage: Stage, usual: number, act: (count: number) => void, count = 1): void {
+  stage.world.after(everyOf(stage.query, usual), () => {
+    if (!stage.isOpen()) return;
     act(count);
-    repeat({ world, query, isOpen } as Stage, usual, act, count + 1);
+    repeat(stage, usual, act, count + 1);
   });
 }

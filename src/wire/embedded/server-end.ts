@@ -16,6 +16,7 @@ import { refusalBytes } from '../refusal.ts';
 import { closeOf, LARGEST_MESSAGE, SMALL_MESSAGE, statusOf, SUBPROTOCOLS } from '../scenario-parameters.ts';
 import { isScenario, scenarioSpec } from '../scenarios.ts';
 import { EngineEnd } from './engine-end.ts';
+import { Fifo } from './fifo.ts';
 import { FrameGate } from './frame-gate.ts';
 import type { Pipe, Reader } from './pipe.ts';
 import { type Answer, SCENES, type WellBehaved } from './scenes.ts';
@@ -45,6 +46,8 @@ export class ServerEnd implements Reader {
   #connection = 0;
   #engine: EngineEnd | null = null;
   readonly #gate = new FrameGate();
+  /** Messages of the scenario that wait for the end of one that a command has begun. */
+  readonly #held = new Fifo<() => void>();
   #hasEnded = { client: false, server: false };
 
   /** `line` leads to the client; `incoming` is what this end reads. */
@@ -79,7 +82,14 @@ export class ServerEnd implements Reader {
   }
 
   command(command: Command): void {
-    this.#engine?.command(command);
+    const engine = this.#engine;
+    engine?.turn(() => {
+      engine.command(command);
+      for (let next = this.#held.first(); next !== undefined && engine.state.sending === null; next = this.#held.first()) {
+        this.#held.shift();
+        next();
+      }
+    });
   }
 
   /** Breaks TCP off. */
@@ -128,6 +138,7 @@ export class ServerEnd implements Reader {
           query,
           isOpen: () => engine.state.phase === 'open',
           command: (command) => engine.command(command),
+          say: (send) => (engine.state.sending === null ? send() : this.#held.push(send)),
           pause: (isPaused) => (isPaused ? this.incoming().pause() : this.incoming().resume()),
         });
       } else if (event.type === 'message') answer?.(event.payload, event.kind === 'text' ? TEXT : BINARY);

@@ -1,4 +1,7 @@
 /** An endpoint in the page without a page, and what tests need of it. */
+import { unmask } from '../../../src/protocol/bytes/xor.ts';
+import { scanStream } from '../../../src/protocol/connection/scan.ts';
+import { readHead } from '../../../src/protocol/handshake/head.ts';
 import { type Embedding, openEmbedded } from '../../../src/wire/embedded/endpoint.ts';
 import type { WireRecord } from '../../../src/wire/record.ts';
 import { playCase, type ScriptCase } from './script-cases.ts';
@@ -32,4 +35,16 @@ export function bytesFrom(records: readonly WireRecord[], side: 'client' | 'serv
   return new Uint8Array(
     records.flatMap((each) => (each.kind === 'bytes' && each.from === side && each.connection === connection ? [...each.bytes] : [])),
   );
+}
+
+/** Code and reason of the Close that the client of a connection sent; null: it sent none. */
+export function closeOfClient(records: readonly WireRecord[], connection = 1): string | null {
+  const bytes = bytesFrom(records, 'client', connection);
+  const frames = bytes.slice(readHead(bytes, 'request').length);
+  const index = scanStream(frames, { direction: 'c2s' });
+  const at = Array.from({ length: index.frameCount }, (_, row) => row).find((row) => index.byte0[row] === 0x88);
+  if (at === undefined) return null;
+  const start = index.offset[at]! + index.headerLength[at]!;
+  const body = unmask(frames.subarray(start, start + Number(index.payloadLength[at]!)), frames.subarray(start - 4, start));
+  return body.length === 0 ? '' : `${(body[0]! << 8) | body[1]!} ${new TextDecoder().decode(body.subarray(2))}`;
 }

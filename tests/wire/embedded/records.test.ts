@@ -105,8 +105,14 @@ describe('the tap of the endpoint in the page tells what a real one does', () =>
     tap.socket.terminate();
   });
 
-  it('reset: TCP breaks off behind the response', () => {
-    expect(shapeOf(played({ path: 'reset' }).records)).toEqual(['opened', 'bytes client', 'bytes server', 'lost']);
+  it('reset: TCP breaks off behind the response', async () => {
+    const tap = await openTap(running);
+    const socket = new WebSocket(running.url(`/reset?tap=${tap.id}`));
+    socket.on('error', () => undefined);
+    await new Promise((done) => socket.on('close', done));
+    await expect.poll(() => shapeOf(tap.records)).toEqual(['opened', 'bytes client', 'bytes server', 'lost']);
+    expect(shapeOf(played({ path: 'reset' }).records)).toEqual(shapeOf(tap.records));
+    tap.socket.terminate();
   });
 });
 
@@ -192,5 +198,25 @@ describe('commands to the server', () => {
     tapped.command(2, { do: 'end' });
     world.pass(1);
     expect(got[1]).toEqual(['hi', 'cafe', '1006']);
+  });
+
+  it('a message that a command has begun is not cut into by an echo: the echo waits', () => {
+    const { world, tapped } = embedded();
+    const got: unknown[] = [];
+    const socket = tapped.connect('echo', [], {
+      open: () => undefined,
+      message: (data) => void got.push(data),
+      error: () => void got.push('error'),
+      close: () => undefined,
+    });
+    world.pass(1);
+    tapped.command(1, { do: 'fragment', opcode: 1, fin: false, payload: Uint8Array.of(0x68) });
+    socket.send('first');
+    socket.send('second');
+    world.pass(1);
+    expect(got).toEqual([]);
+    tapped.command(1, { do: 'fragment', opcode: 0, fin: true, payload: Uint8Array.of(0x69) });
+    world.pass(1);
+    expect(got).toEqual(['hi', 'first', 'second']);
   });
 });
