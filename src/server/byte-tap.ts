@@ -21,6 +21,7 @@ export class SocketLog {
   #written: Uint8Array[] = [];
   #skip = 0;
   #isLost = false;
+  readonly #ended = new Set<WireSide>();
 
   constructor(private readonly now: () => number) {}
 
@@ -68,6 +69,7 @@ export class SocketLog {
 
   end(from: WireSide): void {
     this.flush();
+    this.#ended.add(from);
     this.#tell({ kind: 'end', from });
   }
 
@@ -75,6 +77,11 @@ export class SocketLog {
     this.flush();
     this.#tell({ kind: 'lost' });
     this.#isLost = true;
+  }
+
+  /** The socket is gone: TCP broke off unless both sides had closed their ends. */
+  gone(): void {
+    if (this.#ended.size < 2) this.lost();
   }
 
   flush(): void {
@@ -127,6 +134,7 @@ function logOf(socket: Socket, now: () => number): SocketLog {
   socket.prependListener('end', () => log.end('client'));
   socket.prependListener('finish', () => log.end('server'));
   socket.prependListener('error', () => log.lost());
+  socket.prependListener('close', () => log.gone());
 
   const bytesOf = (chunk: unknown, encoding: unknown): Uint8Array | null => {
     if (typeof chunk === 'string') return Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8');

@@ -100,6 +100,7 @@ export async function listenRelay({ to, host, port, allowedOrigins = [], limits:
       sockets.delete(server);
       if (!isThere && !client.destroyed && client.writable) lost();
       else if (!client.writableEnded) client.destroy();
+      log.gone();
     });
     client.on('error', () => {
       log.lost();
