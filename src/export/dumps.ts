@@ -27,8 +27,11 @@ export interface Packet {
   readonly direction: Direction;
 }
 
-/** A command that turns the text below it into a capture; `-T` adds TCP, IP and Ethernet headers, `-D` reads I and O. */
-const COMMAND = '# text2pcap -D -T 49152,80 frames.txt frames.pcap';
+/**
+ * A command that turns the text below it into a capture; `-T` adds TCP, IP and Ethernet headers with the ports of what comes in, `-D` reads I
+ * and O, and swaps them for O.
+ */
+const COMMAND = '# text2pcap -D -T 80,49152 frames.txt frames.pcap';
 
 /** An IPv4 packet is no longer than 65,535 bytes, 40 of which are headers; what is left, in whole lines. */
 const MOST_IN_A_PACKET = 65_488;

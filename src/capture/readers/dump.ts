@@ -14,11 +14,12 @@ import type { Format } from '../reading.ts';
 const FORMATS: readonly Format[] = ['hexdump', 'xxd', 'od', 'tcpdump', 'devtools'];
 /** `*` may stand for gigabytes; more than this is not expanded. */
 const MAX_REPEAT = 16 * 1024 * 1024;
-/** A line of its own above a packet for `text2pcap -D`: outbound is what the client sends, for the command that is exported here. */
-const TEXT2PCAP_SIDES: ReadonlyMap<string, Mark> = new Map([
-  ['O', 'c2s'],
-  ['I', 's2c'],
-]);
+/**
+ * A line of its own above a packet for `text2pcap -D`, with `-t` also a time: outbound is what the client sends, for the commands that are
+ * exported here.
+ */
+const TEXT2PCAP_SIDE = /^([IO])(?:[ \t]+\d[\d:.TZ+-]{4,40})?$/;
+const TEXT2PCAP_MARKS: Readonly<Record<string, Mark>> = { O: 'c2s', I: 's2c' };
 
 export const dump: Reader = { formats: FORMATS, read };
 
@@ -101,8 +102,8 @@ class DumpReader {
     );
     if (packet === null) {
       this.#out.prose(start, end);
-      const side = TEXT2PCAP_SIDES.get(this.#text.slice(start, Math.min(end, start + 8)).trim());
-      if (side !== undefined) this.#out.mark = side;
+      const side = TEXT2PCAP_SIDE.exec(this.#text.slice(start, Math.min(end, start + 50)).trim());
+      if (side !== null) this.#out.mark = TEXT2PCAP_MARKS[side[1]!]!;
       return;
     }
     const [source, destination] = [packet[1]!, packet[2]!].map((port) => (port === 'http' ? 80 : port === 'https' ? 443 : Number(port)));
