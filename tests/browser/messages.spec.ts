@@ -73,6 +73,41 @@ test('by mouse: drag a card, split inside a character, merge, insert, take back'
   expect(await bytesOf(page, 0)).toBe('81 06 e4 bd a0 e5 a5 bd');
 });
 
+test('what does not fit says so where it can be seen, with the rule and the way out', async ({ page }) => {
+  const many = '8900'.repeat(1000);
+  await open(page, `messages/#f=${many}&dir=s2c`);
+  const notice = page.getByText('This link brings 1,000 frames and 2,000 bytes. The lane holds 40 frames and 1,024 bytes');
+  await expect(notice).toBeVisible();
+  await expect(notice.getByRole('link')).toHaveAttribute('href', new RegExp(`frames/#f=${many}&dir=s2c$`));
+  await expect(cards(page)).toHaveCount(3);
+  await page.goto('about:blank');
+  await open(page, `messages/#f=${'8900'.repeat(40)}`);
+  await page.getByRole('button', { name: '+ Pong' }).click();
+  await expect(page.getByText('Remove or shorten a frame first.')).toBeInViewport();
+  await expect(cards(page)).toHaveCount(40);
+  // A long paste into a payload: refused beside the field, and still there.
+  const long = 'x'.repeat(200_000);
+  const field = page.getByLabel('Frame 1: Ping. Text');
+  await field.evaluate((each: HTMLInputElement, text) => {
+    each.value = text;
+    each.dispatchEvent(new Event('input', { bubbles: true }));
+  }, long);
+  await expect(cards(page).first()).toContainText('Remove or shorten a frame first.');
+  expect(await field.evaluate((each: HTMLInputElement) => each.value.length)).toBe(long.length);
+  await act(page, 0, 'merge').click({ force: true });
+  await expect(page.getByText('A control frame is one frame and stays one.')).toBeVisible();
+});
+
+test('on paper the bytes and opcodes are there, and no control is', async ({ page }) => {
+  await open(page, 'messages/#step=2');
+  await page.emulateMedia({ media: 'print' });
+  await expect(cards(page).first().locator('[data-key]').first()).toBeVisible();
+  await expect(cards(page).first().getByLabel('Opcode')).toBeVisible();
+  await expect(slot(page, 'open').locator('[data-key]')).toHaveText(['H', 'e', 'l']);
+  await expect(act(page, 0, 'split')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Next step' })).toBeHidden();
+});
+
 test('a character in the receiver lights its bytes on both cards, and the other way', async ({ page }) => {
   await open(page, `messages/#${CHARACTER}&step=2`);
   await slot(page, 'delivered').getByRole('button', { name: '你, from frames 1 and 2' }).hover();

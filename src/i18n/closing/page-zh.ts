@@ -16,9 +16,9 @@ export const pageZh: Shape<typeof pageEn> = (limits: CloseLimits) => ({
         text: '从此它不再发送，但继续接收：已经在路上的消息照样会到。ws 等库会交付它们；浏览器则会丢掉，因为 onmessage 只在 OPEN 时触发。',
         section: '1.4',
       },
-      { text: '对端用自己的关闭帧回答，通常带同一个关闭码。至此两个关闭帧都已过线。', section: '5.5.1' },
+      { text: '对端用自己的关闭帧回答，通常带同一个关闭码。至此两个关闭帧都已收发完毕。', section: '5.5.1' },
       { text: '服务器立即关闭 TCP；客户端等它关闭，但只等一段合理的时间。', section: '7.1.1' },
-      { text: 'TCP 关闭之后，状态是 CLOSED，程序得到 CloseEvent。两个关闭帧都过了线，才算正常（干净）关闭。', section: '7.1.4' },
+      { text: 'TCP 关闭之后，状态是 CLOSED，程序得到 CloseEvent。两个关闭帧都收发完毕，才算正常（干净）关闭。', section: '7.1.4' },
     ],
   },
   myths: {

@@ -1,6 +1,6 @@
 /** English words of the first view of the messages page's tool: cards, lane, receiver, steps. The rest is in later-en.ts. */
 import type { Shape } from '../catalogue.ts';
-import type { DeedFacts, EntryFacts, OutcomeFacts } from './facts.ts';
+import type { DeedFacts, EntryFacts, OutcomeFacts, Room } from './facts.ts';
 
 const n = (count: number): string => count.toLocaleString('en');
 const bytes = (count: number): string => `${n(count)} ${count === 1 ? 'byte' : 'bytes'}`;
@@ -13,6 +13,8 @@ const inside = (missing: number): string =>
 const said = (shown: string | null): string => (shown === null ? '' : ` “${shown}”`);
 const lost = (count: number | null): string =>
   count === null ? '' : ` The ${bytes(count)} of the open message are thrown away: half a message is never delivered.`;
+
+const roomOf = (most: Room): string => `The lane holds ${frames(most.frames)} and ${bytes(most.bytes)}, so that a link can hold it too.`;
 
 const NO_MERGE = {
   last: 'No frame comes after it.',
@@ -37,6 +39,9 @@ export const en = {
     c2s: 'the client',
     wayHint: { s2c: 'Server to client: no masks', c2s: 'Client to server: every frame masked, each with a key of its own' },
   },
+  /** A link with more than the lane holds. */
+  tooMuch: (brought: Room, most: Room) =>
+    `This link brings ${frames(brought.frames)} and ${bytes(brought.bytes)}. ${roomOf(most)} The frames page takes more.`,
   lane: {
     heading: 'Frames on the wire',
     hint: 'They travel from top to bottom. Drag a card, press Alt with ↑ or ↓ on it, or use its arrows.',
@@ -187,7 +192,7 @@ export const en = {
       case 'redone':
         return 'Redone.';
       case 'full':
-        return 'The lane holds 40 frames and 1,024 bytes, so that a link can hold it too. Remove or shorten a frame first.';
+        return `${roomOf(facts)} Remove or shorten a frame first.`;
     }
   },
   empty: 'One frame, one message. Split it, and it becomes two fragments of the same message.',

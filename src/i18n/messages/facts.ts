@@ -35,7 +35,15 @@ export type DeedFacts =
   | { readonly kind: 'fin'; readonly frame: number; readonly fin: boolean }
   /** Why a frame cannot be joined with the next one. */
   | { readonly kind: 'obstacle'; readonly why: 'last' | 'control' | 'control-between' | 'incomplete' }
-  | { readonly kind: 'undone' | 'redone' | 'full' };
+  /** The lane has no room for it: how much it holds at most. */
+  | ({ readonly kind: 'full' } & Room)
+  | { readonly kind: 'undone' | 'redone' };
+
+/** How many frames, and how many bytes in all. */
+export interface Room {
+  readonly frames: number;
+  readonly bytes: number;
+}
 
 /** What a receiver knows after one TCP read. */
 export interface ReadFacts {

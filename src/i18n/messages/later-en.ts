@@ -64,7 +64,8 @@ export const laterEn = {
       payloads: 'Inside every payload',
       pairs: 'Two frames a read',
     },
-    hint: 'Choose a byte to cut before it, or to take the cut away. Drag a cut, or move it with Alt and ← or →.',
+    hint: 'Choose a byte to cut before it, or to take the cut away.',
+    hintDrag: 'Drag a cut, or move it with Alt and ← or →.',
     row: (count: number) => `The stream, ${bytes(count)}. A pressed byte begins a new read.`,
     byte: (at: number, hex: string, frame: number) => `Cut before byte ${at}, ${hex}, frame ${frame}`,
     same: (count: number) =>

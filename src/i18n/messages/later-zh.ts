@@ -62,7 +62,8 @@ export const laterZh: LaterTexts = {
       payloads: '切在每个负载里',
       pairs: '一次两帧',
     },
-    hint: '选中一个字节，就在它前面切一刀，再选一次取消。可以拖动切口，也可以按 Alt 加 ← 或 → 移动。',
+    hint: '选中一个字节，就在它前面切一刀，再选一次取消。',
+    hintDrag: '可以拖动切口，也可以按 Alt 加 ← 或 → 移动。',
     row: (count) => `字节流，${bytes(count)}。按下的字节是新一次读取的开头。`,
     byte: (at, hex, frame) => `在第 ${at} 字节（${hex}，第 ${frame} 帧）之前切开`,
     same: (count) =>

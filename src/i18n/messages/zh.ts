@@ -1,5 +1,6 @@
 /** 消息页工具首屏的中文文字：帧卡片、线路、接收方、步骤。其余在 later-zh.ts。 */
 import type { MessagesTexts } from './en.ts';
+import type { Room } from './facts.ts';
 
 const n = (count: number): string => count.toLocaleString('en');
 const bytes = (count: number): string => `${n(count)} 字节`;
@@ -9,6 +10,8 @@ const kind = (text: boolean): string => (text ? '文本' : '二进制');
 const inside = (missing: number): string =>
   missing === 0 ? '' : `它停在一个字符中间，还差 ${bytes(missing)}：由下一个分片补上，这是合法的。`;
 const lost = (count: number | null): string => (count === null ? '' : `未完成消息里的 ${bytes(count)}就此丢弃：半条消息绝不会交付。`);
+
+const roomOf = (most: Room): string => `线路最多放 ${n(most.frames)} 帧、${bytes(most.bytes)}，这样链接也装得下。`;
 
 const NO_MERGE = {
   last: '它后面没有帧了。',
@@ -33,6 +36,7 @@ export const zh: MessagesTexts = {
     c2s: '客户端',
     wayHint: { s2c: '服务器到客户端：不加掩码', c2s: '客户端到服务器：每一帧都加掩码，各用各的掩码键' },
   },
+  tooMuch: (brought, most) => `这个链接带来 ${n(brought.frames)} 帧、${bytes(brought.bytes)}。${roomOf(most)}更多的字节请用帧页面打开。`,
   lane: {
     heading: '线路上的帧',
     hint: '从上到下依次传输。可以拖动卡片，也可以在卡片上按 Alt 加 ↑ 或 ↓，或者用卡片上的箭头按钮。',
@@ -64,7 +68,7 @@ export const zh: MessagesTexts = {
     asHex: '负载（十六进制）',
     asReason: '关闭码和原因（十六进制）',
     split: '切开',
-    splitMe: '切开我',
+    splitMe: '切开试试',
     merge: '与下一帧合并',
     up: '上移',
     down: '下移',
@@ -181,7 +185,7 @@ export const zh: MessagesTexts = {
       case 'redone':
         return '已重做。';
       case 'full':
-        return '线路最多放 40 帧、1,024 字节，这样链接也装得下。请先删除或缩短一帧。';
+        return `${roomOf(facts)}请先删除或缩短一帧。`;
     }
   },
   empty: '一帧就是一条消息。把它切开，就成了同一条消息的两个分片。',

@@ -12,10 +12,10 @@ import { makeFrame, moved, payloadOf } from '../../protocol/frame/frame-list.ts'
 import { TEXT } from '../../protocol/frame/opcodes.ts';
 import { Stepper } from '../../state/stepper.svelte.ts';
 import { UndoStack } from '../../state/undo-stack.ts';
-import { type Cards, cardsOf, finOf, newFrame, type NewKind, recut, streamOf } from './cards.ts';
+import { type Cards, cardsOf, finOf, newFrame, type NewKind, payloadLength, recut, streamOf } from './cards.ts';
 import type * as Deeds from './deeds.ts';
 import { EMPTY_STREAM, FIRST_KEY, FIRST_STREAM } from './first.ts';
-import { fits, type MessagesLink, MOST_BYTES, type Way } from './messages-link.ts';
+import { fits, type MessagesLink, MOST_BYTES, ROOM, type Way } from './messages-link.ts';
 import { receive } from './receiver.ts';
 import { sentenceAt } from './sentences.ts';
 import { cellsOf } from './units.ts';
@@ -183,13 +183,27 @@ export class MessageLab {
     this.stepper.seek(step);
   }
 
+  /** Fetches what changes bytes, so that the first change need not wait for it. */
+  prepare(): void {
+    this.#do(() => true);
+  }
+
+  /** True when a payload of so many bytes in this card makes more than the lane holds, whatever happens to the header. */
+  isTooMuch(at: number, length: number): boolean {
+    return this.stream.length - payloadLength(this.cards[at]!) + length > MOST_BYTES;
+  }
+
   /** At once; or as soon as what it takes is here. */
   #do(act: (deeds: typeof Deeds) => boolean): boolean {
     if (this.#deeds !== null) return act(this.#deeds);
-    void this.#fetchDeeds().then((deeds) => {
-      this.#deeds = deeds;
-      act(deeds);
-    });
+    this.#fetchDeeds().then(
+      (deeds) => {
+        this.#deeds = deeds;
+        act(deeds);
+      },
+      // It did not arrive: the next change asks again.
+      () => undefined,
+    );
     return true;
   }
 
@@ -201,7 +215,7 @@ export class MessageLab {
 
   #set(cards: Cards, deed: DeedFacts | null, group: string | null = null, beside: Partial<Situation> = {}): boolean {
     if (!fits(cards.map((card) => card.bytes))) {
-      this.deed = { kind: 'full' };
+      this.deed = { kind: 'full', ...ROOM };
       return false;
     }
     this.#record(group);

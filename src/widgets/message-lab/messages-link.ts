@@ -3,6 +3,7 @@
  *
  * Knows keys and defaults. Must not know the address bar (state/tool-address.ts) or the tool's state.
  */
+import type { Room } from '../../i18n/messages/facts.ts';
 import { fromHex, toHex } from '../../protocol/bytes/hex.ts';
 import { cutFrames } from '../../protocol/frame/frame-list.ts';
 import { PLAIN_LIMIT } from '../../state/link-limits.ts';
@@ -27,6 +28,17 @@ export const MOST_FRAMES = 40;
 
 export const fits = (frames: readonly Uint8Array[]): boolean =>
   frames.length <= MOST_FRAMES && frames.reduce((sum, frame) => sum + frame.length, 0) <= MOST_BYTES;
+
+/** What the lane holds at most. */
+export const ROOM: Room = { frames: MOST_FRAMES, bytes: MOST_BYTES };
+
+/** A stream that a link brings and the lane cannot hold, with its size; null for any other part of a link (`key=value`). */
+export function tooMuchIn(part: string): (Room & { readonly hex: string }) | null {
+  const hex = /^f=((?:[0-9a-f]{2})+)$/i.exec(part)?.[1];
+  if (hex === undefined) return null;
+  const frames = cutFrames(fromHex(hex)).length;
+  return { hex, frames, bytes: hex.length / 2 };
+}
 
 const streamKey: LinkKey<Uint8Array> = {
   parse: (text) => {

@@ -200,7 +200,8 @@ describe('the lane', () => {
     const lab = await labWith(makeFrame(2, new Uint8Array(1000)));
     const full = lab.edit(0, { kind: 'payload', payload: new Uint8Array(1100) });
     expect(full).toBe(false);
-    expect(lab.deed).toEqual({ kind: 'full' });
+    expect(lab.deed).toEqual({ kind: 'full', frames: 40, bytes: 1024 });
+    expect(lab.isTooMuch(0, 1100)).toBe(true);
     expect(lab.stream).toHaveLength(1004);
   });
 
