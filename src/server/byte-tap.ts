@@ -21,6 +21,7 @@ export class SocketLog {
   #written: Uint8Array[] = [];
   #skip = 0;
   #isLost = false;
+  #isTooMuch = false;
   readonly #ended = new Set<WireSide>();
 
   constructor(private readonly now: () => number) {}
@@ -36,12 +37,14 @@ export class SocketLog {
   /** Nobody will listen: keeps nothing more. */
   forget(): void {
     this.#kept = null;
+    this.#isTooMuch = false;
     this.#written = [];
   }
 
   /** Forgets what came and went until now: on a connection that is kept alive, another request begins. */
   restart(): void {
-    if (this.#kept === null) return;
+    if (this.#kept === null && !this.#isTooMuch) return;
+    this.#isTooMuch = false;
     this.#kept = [];
     this.#keptBytes = 0;
     this.#written = [];
@@ -101,8 +104,10 @@ export class SocketLog {
     if (this.#listener !== null) return this.#listener(timed);
     if (this.#kept === null) return;
     this.#keptBytes += event.kind === 'bytes' ? event.bytes.length : 0;
-    if (this.#keptBytes > KEPT) this.forget();
-    else this.#kept.push(timed);
+    this.#kept.push(timed);
+    if (this.#keptBytes <= KEPT) return;
+    this.forget();
+    this.#isTooMuch = true;
   }
 }
 

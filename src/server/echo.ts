@@ -4,7 +4,7 @@
  *
  * Knows paths, who may come in, and which part plays what. Must not know how a scenario is played.
  */
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -78,10 +78,12 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
 
   const upgrade = (request: IncomingMessage, stream: Duplex, rest: Buffer): void => {
     const target = targetOf(request);
-    if (target === null) return leaveOthers ? undefined : refuse(stream, 404);
+    if (target === null && leaveOthers) return;
     const socket = stream as Socket;
     socket.on('error', () => socket.destroy());
-    if (!isOwnHost(request.headers.host, host)) return refuse(socket, 403);
+    if (!/^websocket$/i.test(request.headers.upgrade ?? '')) return answerPlainly(server, request, socket);
+    if (target === null) return refuse(socket, 404);
+    if (!isOwnHost(request.headers.host, host, allowedOrigins)) return refuse(socket, 403);
     if (!isAllowedOrigin(request.headers.origin, request.headers.host, allowedOrigins)) return refuse(socket, 403);
     if (sockets.size >= limits.connections) return refuse(socket, 503);
     if (target.name === 'tap') {
@@ -104,7 +106,7 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
     if (id === 'refuse') return refuse(socket, statusOf(query));
     if (id === 'wrong-accept') return wrongAccept(socket, request.headers['sec-websocket-key'] ?? '');
     if (scenarioSpec(id).kind === 'broken') {
-      const engine = misbehave(id as Broken, socket, Buffer.concat([headOf(request), rest]));
+      const engine = misbehave(id as Broken, socket, Buffer.concat([headOf(request), rest]), limits);
       return steered((command) => engine.obey(command));
     }
     if (id === 'close' && closeOf(query) === null) return refuse(socket, 400);
@@ -133,6 +135,15 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
       }, PARTING).unref();
     },
   };
+}
+
+/** RFC 9110 §7.8: "A server MAY ignore a received Upgrade header field". Node takes it for one of ours, whatever it names (h2c of `curl`). */
+function answerPlainly(server: Server, request: IncomingMessage, socket: Socket): void {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  response.once('finish', () => socket.destroySoon());
+  server.emit('request', request, response);
 }
 
 /** Commands pile up for nobody. */

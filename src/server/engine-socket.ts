@@ -29,10 +29,12 @@ export interface Run {
   /** Gets every event in its order. */
   readonly told?: (event: ConnectionEvent, engine: EngineSocket) => void;
   readonly patience?: Partial<Patience>;
+  /** Bytes that may wait for a peer that does not read; with more, nothing is read from it until it does. Absent: any. */
+  readonly unread?: number;
 }
 
 /** Runs a connection from `begin` on a socket that is open, until it is closed. */
-export function runOnSocket(socket: Duplex, begin: ConnectionState, { first, told, patience }: Run = {}): EngineSocket {
+export function runOnSocket(socket: Duplex, begin: ConnectionState, { first, told, patience, unread = Infinity }: Run = {}): EngineSocket {
   let state = begin;
   const timers = new Map<Timer, NodeJS.Timeout>();
   const lasts = { ...PATIENCE, ...patience };
@@ -41,10 +43,16 @@ export function runOnSocket(socket: Duplex, begin: ConnectionState, { first, tol
     clearTimeout(timers.get(timer));
     if (running) timers.set(timer, setTimeout(() => take({ kind: 'timer', timer }), lasts[timer]).unref());
   };
+  const write = (bytes: Uint8Array): void => {
+    socket.write(bytes);
+    if (socket.writableLength <= unread || socket.isPaused()) return;
+    socket.pause();
+    socket.once('drain', () => socket.resume());
+  };
   const take = (input: Input): void => {
     const { state: next, events, bytesToSend } = step(state, input);
     state = next;
-    if (bytesToSend.length > 0 && socket.writable) socket.write(bytesToSend);
+    if (bytesToSend.length > 0 && socket.writable) write(bytesToSend);
     for (const event of events) {
       if (event.type === 'timer') setTimer(event.timer, event.running);
       if (event.type === 'tcp-end') socket.end();

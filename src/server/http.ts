@@ -3,11 +3,18 @@
  *
  * Knows Node's server. Must not know what is served.
  */
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Milliseconds that clients have to finish when a server stops: to answer a Close, to take the rest of a file. */
 export const PARTING = 500;
+
+/** How long a client may take for its request's head, in milliseconds, and how often that is looked at. */
+const HEADS = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
+
+export function createHttp(answer: RequestListener): Server {
+  return createServer(HEADS, answer);
+}
 
 /** Resolves to `host:port`, as it stands in a URL. Rejects with the system's error (`EADDRINUSE`, `EACCES`, `ENOTFOUND` …). */
 export async function listenOn(server: Server, host: string, port: number): Promise<string> {

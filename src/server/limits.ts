@@ -19,6 +19,8 @@ export interface Limits {
   readonly unread: number;
   /** Bytes that wait for a page that reads its tap too slowly; more are dropped, and counted. */
   readonly tapBacklog: number;
+  /** The same for all taps together: each may have an equal part of it. */
+  readonly tapBacklogs: number;
   /** Bytes of a command to a tap; more is refused, and above four times as much ends the tap with 1009. */
   readonly command: number;
   /** Commands a second and tap. Who sends more is read more slowly; none is lost. */
@@ -36,6 +38,7 @@ export const LIMITS: Limits = {
   bytesPerSecond: 64 * MIB,
   unread: 4 * MIB,
   tapBacklog: 32 * MIB,
+  tapBacklogs: 256 * MIB,
   // A file of 64 KiB in hex, with room.
   command: 160 * KIB,
   commandsPerSecond: 200,

@@ -3,9 +3,8 @@
  *
  * Knows its one page. Must not know scenarios.
  */
-import { createServer } from 'node:http';
 import { attachEcho, type EchoOptions } from './echo.ts';
-import { listenOn, stopped } from './http.ts';
+import { createHttp, listenOn, stopped } from './http.ts';
 
 export interface ListenOptions extends Omit<EchoOptions, 'leaveOthers' | 'base'> {
   readonly host: string;
@@ -25,7 +24,7 @@ export interface Listening {
 /** Rejects with the system's error (`EADDRINUSE`, `EACCES`, `ENOTFOUND` …) when it cannot listen. */
 export async function listenEcho({ host, port, page, ...options }: ListenOptions): Promise<Listening> {
   let address = '';
-  const server = createServer(({ url }, response) => {
+  const server = createHttp(({ url }, response) => {
     const isRoot = url === '/';
     response.writeHead(isRoot ? 200 : 404, { 'content-type': 'text/plain; charset=utf-8' });
     response.end(isRoot ? (page?.(address) ?? '') : '404\n');

@@ -6,12 +6,14 @@
 import { isIP } from 'node:net';
 
 /**
- * True for a Host header that a page of another site cannot have made to lead here: an address, `localhost`, or the name the server
- * was told to listen on. A name of the attacker's own that resolves to this machine (DNS rebinding) is none of these.
+ * True for a Host header that a page of another site cannot have made to lead here: an address, `localhost`, the name the server was
+ * told to listen on, or the name of an origin that was allowed (a proxy keeps the name it was asked for). A name of the attacker's own that resolves to this machine (DNS rebinding) is none of these.
  */
-export function isOwnHost(host: string | undefined, listeningOn: string): boolean {
+export function isOwnHost(host: string | undefined, listeningOn: string, allowedOrigins: readonly string[] = []): boolean {
   const name = hostName(host);
-  return name !== null && (isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost') || name === listeningOn.toLowerCase());
+  if (name === null) return false;
+  const known = ['localhost', listeningOn.toLowerCase(), ...allowedOrigins.map((origin) => new URL(origin).hostname)];
+  return isIP(name) !== 0 || name.endsWith('.localhost') || known.includes(name);
 }
 
 function hostName(host: string | undefined): string | null {

@@ -50,7 +50,7 @@ export async function listenRelay({ to, host, port, allowedOrigins = [], limits:
   const tapServer = createHttpServer((_, response) => response.writeHead(404).end());
   tapServer.on('upgrade', (request, socket, rest) => {
     webSockets.handleUpgrade(request, socket, rest, (webSocket) => {
-      const tap = new Tap(webSocket, limits, token);
+      const tap = new Tap(webSocket, limits, () => taps.size, token);
       taps.add(tap);
       // What passes here is the client's and the server's: a relay adds nothing.
       tap.obey('relay');
@@ -60,12 +60,13 @@ export async function listenRelay({ to, host, port, allowedOrigins = [], limits:
 
   const take = (client: Socket, head: Buffer, length: number): void => {
     const { target, host: asked, origin } = readHead(head.toString('latin1', 0, length));
-    const isOurs = isOwnHost(asked, host) && (isLoopbackOrigin(origin) || isAllowedOrigin(origin, asked, allowedOrigins));
+    const isOurs = isOwnHost(asked, host, allowedOrigins) && (isLoopbackOrigin(origin) || isAllowedOrigin(origin, asked, allowedOrigins));
     if (!isOurs) return refuse(client, 403);
     if (target !== TAP + token) return pass(client, head, length, target);
     if (taps.size >= limits.taps) return refuse(client, 503);
     tapServer.emit('connection', client);
     client.unshift(head);
+    client.resume();
   };
 
   const pass = (client: Socket, head: Buffer, length: number, path: string): void => {
@@ -141,7 +142,7 @@ function connectTo({ protocol, hostname, port }: URL): Socket {
   return connectTls({ host, port: Number(port || 443), servername: host, ALPNProtocols: ['http/1.1'] });
 }
 
-/** Reads up to the empty line that ends a request, then calls back once, with all that was read and the head's length. */
+/** Reads up to the empty line that ends a request, pauses, then calls back once, with all that was read and the head's length. */
 function collectHead(client: Socket, done: (bytes: Buffer, length: number) => void): void {
   let bytes = Buffer.alloc(0);
   const give = (): void => {
@@ -161,7 +162,6 @@ function collectHead(client: Socket, done: (bytes: Buffer, length: number) => vo
     client.pause();
     if (end < 0) refuse(client, 431);
     else done(bytes, end + 4);
-    client.resume();
   };
   client.setTimeout(PATIENCE, () => client.destroy());
   client.on('data', more);

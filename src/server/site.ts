@@ -3,9 +3,8 @@
  *
  * Knows which parts there are. Must not know how files are served or scenarios played.
  */
-import { createServer } from 'node:http';
 import { attachEcho, type EchoOptions } from './echo.ts';
-import { listenOn, stopped } from './http.ts';
+import { createHttp, listenOn, stopped } from './http.ts';
 import { staticFiles } from './static.ts';
 import { tagged, taggedWorker } from './tag.ts';
 
@@ -29,7 +28,7 @@ export async function listenSite({ root, port, ...options }: SiteOptions): Promi
   const { host, base = '/' } = options;
   const change = (data: Buffer, path: string): Buffer | Promise<Buffer> =>
     path.endsWith('.html') ? tagged(data, base) : path === 'sw.js' ? taggedWorker(data, root, base) : data;
-  const server = createServer(staticFiles({ root, base, change }));
+  const server = createHttp(staticFiles({ root, base, change }));
   const echo = attachEcho(server, options);
   return {
     url: `http://${await listenOn(server, host, port)}${base}`,

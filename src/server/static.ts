@@ -5,11 +5,11 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import { extname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { listenOn } from './http.ts';
+import { createHttp, listenOn } from './http.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -129,7 +129,7 @@ export async function serveStatic({
   host = '127.0.0.1',
   ...files
 }: StaticFiles & { readonly port?: number; readonly host?: string }): Promise<StaticServer> {
-  const server = createServer(staticFiles(files));
+  const server = createHttp(staticFiles(files));
   const address = await listenOn(server, host, port);
   return {
     url: `http://${address}${files.base ?? '/'}`,

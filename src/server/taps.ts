@@ -37,6 +37,8 @@ export class Tap {
   constructor(
     private readonly socket: WebSocket,
     private readonly limits: Limits,
+    /** How many taps there are. */
+    private readonly count: () => number,
     readonly id = randomId(),
   ) {
     socket.send(JSON.stringify({ tap: this.id }));
@@ -59,7 +61,7 @@ export class Tap {
   obey(refuses: ControlRefusal['refused'] | null = null): void {
     const budget = new Budget({ messagesPerSecond: this.limits.commandsPerSecond, bytesPerSecond: Infinity });
     // A page that does not read what it is told is not read either.
-    const wait = (): number => Math.max(budget.wait(), this.socket.bufferedAmount > this.limits.tapBacklog ? RETRY : 0);
+    const wait = (): number => Math.max(budget.wait(), this.socket.bufferedAmount > this.#backlog ? RETRY : 0);
     oneByOne(this.socket, wait, (data, isBinary) => {
       budget.spend(data.length);
       const refusal = refuses === null ? this.#obey(data, isBinary) : { refused: refuses };
@@ -80,7 +82,7 @@ export class Tap {
   /** A page that reads too slowly never slows the echo: bytes are dropped, and what is missing is told once there is room again. */
   #take(event: Timed, connection: number, dropped: Record<WireSide, number>): void {
     const { at } = event;
-    if (event.kind === 'bytes' && this.socket.bufferedAmount + event.bytes.length > this.limits.tapBacklog) {
+    if (event.kind === 'bytes' && this.socket.bufferedAmount + event.bytes.length > this.#backlog) {
       dropped[event.from] += event.bytes.length;
       return;
     }
@@ -91,8 +93,15 @@ export class Tap {
     this.#send({ ...event, connection });
   }
 
+  /** Beginnings and ends are told to the slowest reader; one that lets even them pile up has gone. */
   #send(record: WireRecord): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.send(encodeRecord(record));
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.socket.bufferedAmount > 2 * this.#backlog) this.socket.terminate();
+    else this.socket.send(encodeRecord(record));
+  }
+
+  get #backlog(): number {
+    return Math.min(this.limits.tapBacklog, this.limits.tapBacklogs / Math.max(this.count(), 1));
   }
 }
 
@@ -107,7 +116,7 @@ export class Taps {
   }
 
   add(socket: WebSocket): void {
-    const tap = new Tap(socket, this.limits);
+    const tap = new Tap(socket, this.limits, () => this.size);
     this.#taps.set(tap.id, tap);
     tap.obey();
     socket.on('close', () => this.#taps.delete(tap.id));
