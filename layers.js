@@ -30,10 +30,12 @@ export const LAYERS = [
   { room: 'export', may: ['protocol'], packages: [] },
   { room: 'wire', may: ['protocol'], packages: [] },
   { room: 'i18n', may: ['protocol', 'capture', 'wire'], typesOnly: true, packages: [] },
-  { room: 'lesson', may: ['protocol', 'i18n', 'widgets/registry.ts'], packages: ['markdown-it', 'shiki'] },
+  // What an exercise is and whether an answer is right: the one part of the lessons that runs in the browser.
+  { room: 'lesson/exercise', may: ['protocol'], packages: [] },
+  { room: 'lesson', may: ['lesson/exercise', 'protocol', 'i18n', 'widgets/registry.ts'], packages: ['markdown-it'] },
   { room: 'state', may: ['protocol', 'capture', 'export', 'wire', 'i18n'], packages: ['svelte'] },
   { room: 'ui', may: ['protocol/annotation', 'protocol/registries', 'i18n'], packages: ['svelte'] },
-  { room: 'widgets', may: ['ui', 'state', 'capture', 'export', 'wire', 'protocol', 'i18n'], packages: ['svelte'] },
+  { room: 'widgets', may: ['ui', 'state', 'capture', 'export', 'wire', 'protocol', 'i18n', 'lesson/exercise'], packages: ['svelte'] },
   { room: 'server', may: ['protocol', 'wire'], packages: ['ws', 'node:*', 'vite'] },
   { room: 'cli', may: ['protocol', 'capture', 'export', 'wire', 'i18n', 'server'], packages: ['node:*'] },
   {

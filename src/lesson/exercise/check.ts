@@ -1,0 +1,122 @@
+/**
+ * Judges an answer by meaning: which checks fail, and the one sentence that belongs to each.
+ *
+ * Knows every kind of exercise. Must not know the page or a language: sentences come out as they stand in the data, with what goes
+ * into their places.
+ */
+import { fromHex } from '../../protocol/bytes/hex.ts';
+import { nodeAtBit } from '../../protocol/annotation/query.ts';
+import { dissectFrame } from '../../protocol/frame/dissect.ts';
+import type {
+  Answers,
+  Blank,
+  BuildExercise,
+  Check,
+  Comparison,
+  Exercise,
+  ExerciseKind,
+  ExerciseOf,
+  MatchExercise,
+  Multi,
+} from './schema.ts';
+import { stateOf, valueAt, written, type StateValue } from './state.ts';
+import { typedNumber } from './typed-number.ts';
+
+/** One thing that is not right yet. `says` null: nothing was given there, and the page says so. */
+export interface Fault {
+  readonly says: string | null;
+  /** What goes in for {value}. */
+  readonly value?: string;
+  /** The opcode whose name goes in for {name}. */
+  readonly opcode?: number;
+  /** Which part of the exercise it is about: a blank, a pair, an option. */
+  readonly part?: string;
+}
+
+export interface Outcome {
+  readonly solved: boolean;
+  readonly faults: readonly Fault[];
+}
+
+const outcome = (faults: readonly Fault[]): Outcome => ({ solved: faults.length === 0, faults });
+const NOTHING: readonly Fault[] = [{ says: null }];
+
+/** Judges `answer`. Never throws; what was typed may be anything. */
+export function judge<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>, answer: Answers[Kind]): Outcome {
+  return outcome((JUDGES[exercise.kind] as (exercise: Exercise<string>, answer: unknown) => readonly Fault[])(exercise, answer));
+}
+
+type Judges = { readonly [Kind in ExerciseKind]: (exercise: ExerciseOf<Kind>, answer: Answers[Kind]) => readonly Fault[] };
+
+const JUDGES: Judges = {
+  // A guess is never wrong; it only has to be made.
+  predict: (_, answer) => (answer === null ? NOTHING : []),
+  choice: ({ options }, answer) => {
+    const taken = options.find(({ id }) => id === answer);
+    if (!taken) return NOTHING;
+    return taken.right ? [] : [{ says: taken.why, part: taken.id }];
+  },
+  multi: (exercise, answer) => (answer.length === 0 ? NOTHING : misjudged(exercise, answer)),
+  number: ({ blanks }, answer) => blanks.flatMap((blank) => blankFaults<number>(blank, answer[blank.id] ?? '', typedNumber)),
+  text: ({ blanks }, answer) => blanks.flatMap((blank) => blankFaults<string>(blank, answer[blank.id] ?? '', tidied)),
+  bit: ({ bytes, answers, wrong, otherwise }, answer) => {
+    if (answer === null) return NOTHING;
+    if (answers.includes(answer)) return [];
+    const { tree } = dissectFrame(fromHex(compact(bytes)));
+    const field = nodeAtBit(tree, answer)?.field;
+    return [{ says: wrong.find((each) => each.field === field)?.why ?? otherwise }];
+  },
+  byte: ({ answer: { from, to }, wrong, otherwise }, answer) => {
+    if (answer === null) return NOTHING;
+    if (answer.from === from && answer.to === to) return [];
+    const foreseen = wrong?.find((each) => each.from === answer.from && each.to === answer.to);
+    return [{ says: foreseen?.why ?? otherwise }];
+  },
+  order: ({ rules }, answer) =>
+    rules.filter(({ before, after }) => answer.indexOf(before) > answer.indexOf(after)).map(({ why }) => ({ says: why })),
+  match: (exercise, answer) => mismatched(exercise, answer),
+  build: (exercise, answer) => failedChecks(exercise, fromHex(compact(answer))),
+};
+
+/** Hex as it is typed, down to its digits. */
+export const compact = (hex: string): string => hex.replaceAll(/\s/g, '');
+
+function misjudged({ options }: Multi<string>, answer: readonly string[]): Fault[] {
+  return options.filter(({ id, right }) => (right ?? false) !== answer.includes(id)).map(({ id, why }) => ({ says: why, part: id }));
+}
+
+function mismatched({ pairs }: MatchExercise<string>, answer: Readonly<Record<string, string>>): Fault[] {
+  return pairs.filter(({ id, answer: right }) => answer[id] !== right).map(({ id, why }) => ({ says: answer[id] ? why : null, part: id }));
+}
+
+const tidied = (text: string): string | null => text.normalize('NFKC').trim() || null;
+
+function blankFaults<Value extends string | number>(
+  { id, answers, wrong, otherwise }: Blank<string, Value>,
+  typed: string,
+  read: (text: string) => Value | null,
+): Fault[] {
+  const value = read(typed);
+  if (value !== null && answers.includes(value)) return [];
+  if (typed.trim() === '') return [{ says: null, part: id }];
+  const foreseen = wrong?.find((each) => each.value === value);
+  return [{ says: foreseen?.why ?? otherwise, value: value === null ? typed.trim() : String(value), part: id }];
+}
+
+function failedChecks({ checks, sender }: BuildExercise<string>, bytes: Uint8Array): Fault[] {
+  const state = stateOf(bytes, sender);
+  return checks.flatMap((check): Fault[] => {
+    const value = valueAt(state, check.is);
+    if (holds(check, value)) return [];
+    return [{ says: check.says, value: written(check.is, value), ...(typeof value === 'number' ? { opcode: value } : {}) }];
+  });
+}
+
+/** Whether a check holds of `value`; nothing holds of a value that is not there. */
+export function holds(check: Comparison | Check<unknown>, value: StateValue | null): boolean {
+  if (value === null) return false;
+  if ('equals' in check) return value === check.equals;
+  if ('atMost' in check) return Number(value) <= check.atMost;
+  if ('atLeast' in check) return Number(value) >= check.atLeast;
+  return check.oneOf.some((each) => each === value);
+}

@@ -1,0 +1,75 @@
+/**
+ * The answer that is shown when somebody asks for it, and how it differs from the learner's own.
+ *
+ * Knows each kind's right answer. Must not know how it is drawn.
+ */
+import type { Answers, ExerciseKind, ExerciseOf } from './schema.ts';
+
+type Solutions = { readonly [Kind in ExerciseKind]: (exercise: ExerciseOf<Kind>) => Answers[Kind] };
+
+const firstOf = <Value extends string | number>(blanks: readonly { readonly id: string; readonly answers: readonly Value[] }[]) =>
+  Object.fromEntries(blanks.map(({ id, answers }) => [id, String(answers[0])]));
+const rightOne = (options: readonly { readonly id: string; readonly right?: boolean }[]): string => options.find(({ right }) => right)!.id;
+
+const SOLUTIONS: Solutions = {
+  predict: ({ options }) => rightOne(options),
+  choice: ({ options }) => rightOne(options),
+  multi: ({ options }) => options.filter(({ right }) => right).map(({ id }) => id),
+  number: ({ blanks }) => firstOf(blanks),
+  text: ({ blanks }) => firstOf(blanks),
+  bit: ({ answers }) => answers[0]!,
+  byte: ({ answer }) => answer,
+  order: ({ items }) => items.map(({ id }) => id),
+  match: ({ pairs }) => Object.fromEntries(pairs.map(({ id, answer }) => [id, answer])),
+  build: ({ solution }) => solution,
+};
+
+/** A right answer of an exercise. */
+export function solutionOf<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>): Answers[Kind] {
+  return (SOLUTIONS[exercise.kind] as (exercise: ExerciseOf<Kind>) => Answers[Kind])(exercise);
+}
+
+type Starts = { readonly [Kind in ExerciseKind]: (exercise: ExerciseOf<Kind>) => Answers[Kind] };
+const STARTS: Starts = {
+  predict: () => null,
+  choice: () => null,
+  multi: () => [],
+  number: () => ({}),
+  text: () => ({}),
+  bit: () => null,
+  byte: () => null,
+  order: ({ start }) => start,
+  match: () => ({}),
+  build: ({ start }) => start,
+};
+
+/** What stands there before anything is done. */
+export function startOf<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>): Answers[Kind] {
+  return (STARTS[exercise.kind] as (exercise: ExerciseOf<Kind>) => Answers[Kind])(exercise);
+}
+
+/** One column of two byte strings laid over each other; null where one has nothing. */
+export interface Column {
+  readonly mine: number | null;
+  readonly theirs: number | null;
+}
+
+/** Lays `theirs` over `mine` so that as many equal bytes as possible meet. Quadratic: meant for the few bytes of an exercise. */
+export function alignBytes(mine: Uint8Array, theirs: Uint8Array): Column[] {
+  // longest[i][j]: how many bytes mine[i..] and theirs[j..] have in common, in order.
+  const longest = Array.from({ length: mine.length + 1 }, () => new Uint16Array(theirs.length + 1));
+  for (let i = mine.length - 1; i >= 0; i--)
+    for (let j = theirs.length - 1; j >= 0; j--)
+      longest[i]![j] = mine[i] === theirs[j] ? longest[i + 1]![j + 1]! + 1 : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!);
+  const columns: Column[] = [];
+  let [i, j] = [0, 0];
+  while (i < mine.length || j < theirs.length) {
+    const [here, mineNext, theirsNext] = [longest[i]![j]!, longest[i + 1]?.[j], longest[i]![j + 1]];
+    // Where skipping one of each loses nothing, a byte stands for another.
+    const together = i < mine.length && j < theirs.length && (mine[i] === theirs[j] || longest[i + 1]![j + 1] === here);
+    if (together) columns.push({ mine: mine[i++]!, theirs: theirs[j++]! });
+    else if (i < mine.length && (j >= theirs.length || mineNext === here)) columns.push({ mine: mine[i++]!, theirs: null });
+    else if (theirsNext !== undefined) columns.push({ mine: null, theirs: theirs[j++]! });
+  }
+  return columns;
+}

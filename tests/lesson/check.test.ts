@@ -1,0 +1,181 @@
+/** The checker by itself: numbers as people write them, paths into bytes, kinds that no lesson uses yet, aligned solutions. */
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { fromHex } from '../../src/protocol/bytes/hex.ts';
+import { judge } from '../../src/lesson/exercise/check.ts';
+import { localise } from '../../src/lesson/exercise/localise.ts';
+import type { ExerciseOf } from '../../src/lesson/exercise/schema.ts';
+import { alignBytes, solutionOf, startOf } from '../../src/lesson/exercise/solution.ts';
+import { isPath, stateOf, valueAt, written } from '../../src/lesson/exercise/state.ts';
+import { typedNumber } from '../../src/lesson/exercise/typed-number.ts';
+
+describe('numbers', () => {
+  it.each([
+    ['126', 126],
+    [' 0x7e ', 126],
+    ['0X7E', 126],
+    ['7eh', 126],
+    ['0b1111110', 126],
+    ['0b0111_1110', 126],
+    ['0b 0111 1110', 126],
+    ['65,536', 65536],
+    ['１２６', 126],
+    ['0o17', 15],
+    ['9007199254740992', null],
+    ['-1', null],
+    ['1.5', null],
+    ['7e', null],
+    ['', null],
+    ['one', null],
+  ])('%s', (text, value) => {
+    expect(typedNumber(text)).toBe(value);
+  });
+});
+
+describe('paths', () => {
+  const fragments = stateOf(fromHex('010348656c8900' + '80026c6f'), 'server');
+  it.each([
+    ['frames.length', 3],
+    ['frame.fin', false],
+    ['frames.1.opcode', 9],
+    ['frames.1.control', true],
+    ['frames.2.payload.text', 'lo'],
+    ['payload.hex', '48 65 6c'],
+    ['bytes.length', 11],
+    ['faults.length', 0],
+    ['faults.first', ''],
+    ['frames.3.fin', null],
+  ])('%s', (path, value) => {
+    expect(isPath(path)).toBe(true);
+    expect(valueAt(fragments, path)).toBe(value);
+  });
+  it('knows who may mask', () => {
+    const masked = fromHex('818037fa213d');
+    expect(valueAt(stateOf(masked, 'server'), 'faults.first')).toBe('mask-present-from-server');
+    expect(valueAt(stateOf(masked, 'client'), 'faults.length')).toBe(0);
+    expect(valueAt(stateOf(masked), 'frame.key')).toBe('37 fa 21 3d');
+  });
+  it('has no others', () => {
+    for (const path of ['frame', 'frame.constructor', 'payload.toString', 'frames.x.fin', '__proto__', 'frame.fin.fin']) {
+      expect(isPath(path), path).toBe(false);
+      expect(valueAt(fragments, path)).toBeNull();
+    }
+  });
+  test.prop([fc.uint8Array({ maxLength: 40 })])('never fail on any bytes', (bytes) => {
+    const state = stateOf(bytes, 'client');
+    for (const path of ['frame.length', 'frame.missing', 'payload.text', 'faults.first', 'frames.length'])
+      written(path, valueAt(state, path));
+  });
+});
+
+const base = { id: 'x', title: 'x', prompt: 'x', right: 'x', hints: [] };
+
+describe('kinds', () => {
+  it('multi: names what was taken wrongly and what was left out', () => {
+    const exercise: ExerciseOf<'multi'> = {
+      ...base,
+      kind: 'multi',
+      options: [
+        { id: 'a', text: 'a', why: 'why a', right: true },
+        { id: 'b', text: 'b', why: 'why b' },
+        { id: 'c', text: 'c', why: 'why c', right: true },
+      ],
+    };
+    expect(judge(exercise, []).faults).toEqual([{ says: null }]);
+    expect(judge(exercise, ['a', 'b']).faults.map(({ says }) => says)).toEqual(['why b', 'why c']);
+    expect(judge(exercise, solutionOf(exercise)).solved).toBe(true);
+  });
+  it('order: any order that keeps the rules, and one sentence for each rule that it breaks', () => {
+    const exercise: ExerciseOf<'order'> = {
+      ...base,
+      kind: 'order',
+      items: [
+        { id: 'start', text: 's' },
+        { id: 'ping', text: 'p' },
+        { id: 'end', text: 'e' },
+      ],
+      start: ['end', 'start', 'ping'],
+      rules: [{ before: 'start', after: 'end', why: 'the start comes first' }],
+    };
+    expect(judge(exercise, startOf(exercise)).faults).toEqual([{ says: 'the start comes first' }]);
+    for (const order of [
+      ['start', 'ping', 'end'],
+      ['ping', 'start', 'end'],
+      ['start', 'end', 'ping'],
+    ])
+      expect(judge(exercise, order).solved).toBe(true);
+  });
+  it('byte: a stretch, with foreseen mistakes', () => {
+    const exercise: ExerciseOf<'byte'> = {
+      ...base,
+      kind: 'byte',
+      bytes: '81 85 37 fa 21 3d 7f 9f 4d 51 58',
+      answer: { from: 2, to: 6 },
+      wrong: [{ from: 6, to: 11, why: 'that is the payload' }],
+      otherwise: 'four bytes behind the length',
+    };
+    expect(judge(exercise, null).solved).toBe(false);
+    expect(judge(exercise, { from: 2, to: 6 }).solved).toBe(true);
+    expect(judge(exercise, { from: 6, to: 11 }).faults[0]!.says).toBe('that is the payload');
+    expect(judge(exercise, { from: 2, to: 5 }).faults[0]!.says).toBe('four bytes behind the length');
+  });
+  it('text: blanks around it and width do not count', () => {
+    const exercise: ExerciseOf<'text'> = {
+      ...base,
+      kind: 'text',
+      blanks: [{ id: 'a', label: 'a', answers: ['Hi'], otherwise: '{value}' }],
+    };
+    expect(judge(exercise, { a: ' Hi ' }).solved).toBe(true);
+    expect(judge(exercise, { a: 'hi' }).faults).toEqual([{ says: '{value}', value: 'hi', part: 'a' }]);
+    expect(judge(exercise, {}).faults).toEqual([{ says: null, part: 'a' }]);
+  });
+  it('build: what stands there goes into the sentence', () => {
+    const exercise: ExerciseOf<'build'> = {
+      ...base,
+      kind: 'build',
+      start: '81 00',
+      checks: [
+        { is: 'frame.opcode', equals: 9, says: '{value} {name}' },
+        { is: 'bytes.length', atMost: 2, says: 'long' },
+        { is: 'frame.opcode', oneOf: [9, 10], says: 'neither' },
+      ],
+      solution: '89 00',
+      unique: true,
+      par: 1,
+    };
+    expect(judge(exercise, '81 00').faults).toEqual([
+      { says: '{value} {name}', value: '0x1', opcode: 1 },
+      { says: 'neither', value: '0x1', opcode: 1 },
+    ]);
+    expect(judge(exercise, '').faults).toHaveLength(2);
+  });
+});
+
+describe('localise', () => {
+  it('takes one language of every text and leaves the rest alone', () => {
+    expect(localise({ a: { en: 'x', zh: 'y' }, list: [{ en: '1', zh: '2' }], n: 3, deep: { flag: true } }, 'zh')).toEqual({
+      a: 'y',
+      list: ['2'],
+      n: 3,
+      deep: { flag: true },
+    });
+  });
+});
+
+describe('aligned bytes', () => {
+  it('meet where they are equal', () => {
+    const columns = alignBytes(fromHex('81024869'), fromHex('8900'));
+    expect(columns.map(({ mine, theirs }) => [mine, theirs])).toEqual([
+      [0x81, 0x89],
+      [0x02, 0x00],
+      [0x48, null],
+      [0x69, null],
+    ]);
+    expect(alignBytes(fromHex('890248'), fromHex('8902aa48')).map(({ mine }) => mine)).toEqual([0x89, 0x02, null, 0x48]);
+  });
+  test.prop([fc.uint8Array({ maxLength: 12 }), fc.uint8Array({ maxLength: 12 })])('hold both, in order', (mine, theirs) => {
+    const columns = alignBytes(mine, theirs);
+    expect(columns.flatMap((column) => column.mine ?? [])).toEqual([...mine]);
+    expect(columns.flatMap((column) => column.theirs ?? [])).toEqual([...theirs]);
+  });
+});
