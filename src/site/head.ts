@@ -1,6 +1,11 @@
 /** The tags of a page's head that say what the page is: title, description, languages, icons, pictures for links. */
 import type { Locale } from '../i18n/catalogue.ts';
+import { course } from '../i18n/course/course.ts';
+import { lessonPage } from '../i18n/lesson/page.ts';
 import type { ShellTexts } from '../i18n/shell/shell.ts';
+import type { LessonSlug } from '../lesson/course.ts';
+import { lessonOf } from '../lesson/library.ts';
+import { gapAfter } from '../ui/gap.ts';
 import { LANG, pathOf, rootOf, type Route } from './routes.ts';
 import type { SiteInfo } from './site-info.ts';
 
@@ -14,10 +19,19 @@ interface Args {
   readonly info: SiteInfo;
 }
 
+/** A lesson is called by its title and described by what one can do after it. */
+function lessonHead(slug: LessonSlug, locale: Locale): { readonly title: string; readonly description: string } {
+  const { goal } = lessonPage[locale];
+  return {
+    title: course[locale].lessons[slug],
+    description: goal + (locale === 'zh' ? '' : gapAfter(goal)) + lessonOf(slug)!.lesson.goal[locale],
+  };
+}
+
 /** The head of one page. Absolute addresses appear only when the build knows where the site will stand. */
 export function headTags({ page: { route, locale, path }, texts, info: { siteUrl } }: Args): string {
   const root = rootOf(path);
-  const { title, description } = texts.pages[route.id];
+  const { title, description } = route.lesson ? lessonHead(route.lesson, locale) : texts.pages[route.id];
   const fullTitle = route.id === 'home' ? title : `${title} · ${texts.product}`;
   const link = (rel: string, href: string, rest = ''): string => `<link rel="${rel}"${rest} href="${attribute(href)}">`;
   const meta = (kind: 'name' | 'property', name: string, content: string): string =>

@@ -5,6 +5,8 @@
  */
 import type { Component } from 'svelte';
 import { LOCALES, type Locale } from '../i18n/catalogue.ts';
+import type { LessonSlug } from '../lesson/course.ts';
+import { LESSONS } from '../lesson/library.ts';
 import type { SiteInfo } from './site-info.ts';
 import About from './pages/About.svelte';
 import Closing from './pages/Closing.svelte';
@@ -14,6 +16,7 @@ import Handshake from './pages/Handshake.svelte';
 import History from './pages/History.svelte';
 import Home from './pages/Home.svelte';
 import Length from './pages/Length.svelte';
+import LessonPage from './pages/Lesson.svelte';
 import Masking from './pages/Masking.svelte';
 import Messages from './pages/Messages.svelte';
 
@@ -25,10 +28,16 @@ export interface PageProps {
   readonly info: SiteInfo;
   /** Relative address of a route in the page's own language. */
   readonly link: (route: RouteId) => string;
+  /** Relative address of a path below the language's root. */
+  readonly to: (path: string) => string;
+  /** The lesson, on the pages of lessons. */
+  readonly lesson: LessonSlug | null;
 }
 
 export interface Route {
+  /** Of a lesson's page: the course, to which it belongs. */
   readonly id: RouteId;
+  readonly lesson?: LessonSlug;
   /** Path below the language's root: '' or ending in `/`. */
   readonly path: string;
   readonly page: Component<PageProps>;
@@ -49,16 +58,28 @@ export const ROUTES: readonly Route[] = [
   { id: 'about', path: 'about/', page: About, listed: true },
 ];
 
+/** Path of a lesson's page below the language's root. */
+export const lessonPath = (slug: LessonSlug): string => `lessons/${slug}/`;
+
+/** A page for each lesson that is written. */
+export const LESSON_ROUTES: readonly Route[] = LESSONS.map(({ row: { slug } }) => ({
+  id: 'course',
+  lesson: slug,
+  path: lessonPath(slug),
+  page: LessonPage,
+  listed: false,
+}));
+
 /** The `lang` of each locale, as written in HTML and `hreflang`. */
 export const LANG: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-Hans' };
 
 /** Path of a route in a language, relative to the site's root: `''`, `frames/`, `zh/frames/`. */
-export const pathOf = (route: Route, locale: Locale): string => (locale === 'en' ? '' : locale + '/') + route.path;
+export const pathOf = (route: Pick<Route, 'path'>, locale: Locale): string => (locale === 'en' ? '' : locale + '/') + route.path;
 
 /** The way from a path up to the site's root: `./` or some `../`. */
 export const rootOf = (path: string): string => '../'.repeat(path.split('/').length - 1) || './';
 
 /** Every page of the site: each route in each language. */
 export const PAGES: readonly { route: Route; locale: Locale; path: string }[] = LOCALES.flatMap((locale) =>
-  ROUTES.map((route) => ({ route, locale, path: pathOf(route, locale) })),
+  [...ROUTES, ...LESSON_ROUTES].map((route) => ({ route, locale, path: pathOf(route, locale) })),
 );

@@ -17,6 +17,9 @@ export interface WidgetModule {
 export const WIDGETS = {
   'close-codes': { en: () => import('./close-codes/en.ts'), zh: () => import('./close-codes/zh.ts') },
   'closing-lab': { en: () => import('./closing-lab/en.ts'), zh: () => import('./closing-lab/zh.ts') },
+  'course-map': { en: () => import('./course-map/en.ts'), zh: () => import('./course-map/zh.ts') },
+  exercise: { en: () => import('./exercise/en.ts'), zh: () => import('./exercise/zh.ts') },
+  'first-guess': { en: () => import('./first-guess/en.ts'), zh: () => import('./first-guess/zh.ts') },
   'frame-bench': { en: () => import('./frame-bench/en.ts'), zh: () => import('./frame-bench/zh.ts') },
   'frame-glance': { en: () => import('./frame-glance/en.ts'), zh: () => import('./frame-glance/zh.ts') },
   'handshake-lab': { en: () => import('./handshake-lab/en.ts'), zh: () => import('./handshake-lab/zh.ts') },
@@ -25,6 +28,7 @@ export const WIDGETS = {
   'length-encoder': { en: () => import('./length-encoder/en.ts'), zh: () => import('./length-encoder/zh.ts') },
   'masking-stepper': { en: () => import('./masking-stepper/en.ts'), zh: () => import('./masking-stepper/zh.ts') },
   'message-lab': { en: () => import('./message-lab/en.ts'), zh: () => import('./message-lab/zh.ts') },
+  prediction: { en: () => import('./prediction/en.ts'), zh: () => import('./prediction/zh.ts') },
 } satisfies Record<string, Record<Locale, () => Promise<WidgetModule>>>;
 
 export type WidgetName = keyof typeof WIDGETS;

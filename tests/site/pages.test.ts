@@ -76,8 +76,10 @@ describe.each(paths)('page /%s', (path) => {
 
   it('marks itself as the current page and offers the other language of itself', async () => {
     const { body } = await renderPath('/' + path, INFO);
-    const current = /<a[^>]*aria-current="page"[^>]*>/.exec(body)![0];
-    expect(new URL(attributes(current, 'href')[0]!, BASE + path).href).toBe(BASE + path);
+    // A lesson is a page inside of the course, which is marked instead.
+    const isLesson = path.includes('lessons/');
+    const current = new RegExp(`<a[^>]*aria-current="${isLesson ? 'true' : 'page'}"[^>]*>`).exec(body)![0];
+    expect(new URL(attributes(current, 'href')[0]!, BASE + path).href).toBe(BASE + path.replace(/lessons\/.*/, 'course/'));
     const language = /<a[^>]*data-language[^>]*>/.exec(body)![0];
     const other = path.startsWith('zh/') ? path.slice(3) : 'zh/' + path;
     expect(new URL(attributes(language, 'href')[0]!, BASE + path).href).toBe(BASE + other);
@@ -98,7 +100,7 @@ describe.each(paths)('page /%s', (path) => {
 describe('the About page', () => {
   it.each(['about/', 'zh/about/'])('/%s lists every entry that the sources keep in the browser', async (path) => {
     const { body } = await renderPath('/' + path, PUBLISHED);
-    for (const key of ['theme', 'motion', 'paste', 'paste-place']) expect(body).toContain(`<code>frame-by-frame:${key}</code>`);
+    for (const key of ['theme', 'motion', 'course', 'paste', 'paste-place']) expect(body).toContain(`<code>frame-by-frame:${key}</code>`);
     expect(body).toContain('9.8.7');
     expect(body).toContain('href="https://example.org/repository"');
   });

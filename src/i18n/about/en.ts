@@ -10,6 +10,7 @@ export const en = {
     storage: 'The browser keeps these entries for this site:',
     theme: 'The theme you chose. Kept until you go back to the system’s.',
     motion: 'That you switched movement off. Kept until you switch it on again.',
+    course: 'What you did in the course: guesses, tries, solved exercises. Kept until you clear it on the course page.',
     paste: 'The last paste and how it was read, so that a reload does not lose it. Forgotten when you close the tab or press Clear.',
     payload:
       'A payload of the masking page that is too long for a link, so that a reload does not lose it. Forgotten when you close the tab or press Forget it.',

@@ -24,7 +24,7 @@ export const en = {
       'Frames on a wire and a strict receiver: cut messages into fragments, let Pings pass between them, and let TCP cut the bytes anywhere.',
     closing: 'Two endpoints say goodbye: states, Close frames, TCP, and every close code; cut the cable and see who notices.',
     history: 'The handshake and the frames of 2010 beside those of today, for everybody who reads an old tutorial or an old capture.',
-    course: 'What the lessons will teach, from the handshake to a server of your own.',
+    course: 'Short lessons made of real bytes: guess, touch, read why, and solve exercises.',
     about: 'What stays on your device, the licence, where to report a fault.',
   },
 };

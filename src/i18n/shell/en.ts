@@ -69,7 +69,8 @@ export const en = {
     course: {
       nav: 'Course',
       title: 'The course',
-      description: 'What the course will teach: the WebSocket protocol in short lessons, each made of bytes you can touch.',
+      description:
+        'The WebSocket protocol in short lessons, each made of bytes you can touch: guess, play, read why, and solve exercises that are checked in your browser.',
     },
     about: {
       nav: 'About',

@@ -67,7 +67,7 @@ export const zh = {
     course: {
       nav: '课程',
       title: '课程',
-      description: '课程将讲什么：用一节节短课讲完 WebSocket 协议，每一节都由可以动手操作的字节组成。',
+      description: '用一节节短课学 WebSocket 协议，每一课都由可以动手操作的字节组成：先猜，再动手，再读原理，最后做在浏览器里判分的练习。',
     },
     about: {
       nav: '关于',

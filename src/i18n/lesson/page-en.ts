@@ -1,0 +1,26 @@
+/** English words of the frame around every lesson, and of the course map. */
+export const pageEn = {
+  minutes: (n: number) => `about ${n} minutes`,
+  lessonNumber: (n: number) => `Lesson ${n}`,
+  crumbs: 'Where this lesson stands',
+  goal: 'After this lesson you can',
+  buildsOn: 'Builds on:',
+  testOut: 'Know this already? Try one exercise first:',
+  contents: 'In this lesson',
+  exercise: (n: number) => `Exercise ${n}`,
+  prediction: 'A guess first',
+  tool: 'Try it',
+  recap: {
+    heading: 'To take with you',
+    facts: 'Three facts',
+    myth: 'Not so',
+    truth: 'But',
+    sections: 'Where it stands:',
+    frame: 'Go on with the lesson’s frame:',
+  },
+  key: { heading: 'Answers', intro: 'For paper, and for reading without scripts: one right answer each, and why.' },
+  previous: 'Previous',
+  next: 'Next',
+  others: 'Other lessons',
+  toCourse: 'All lessons',
+};

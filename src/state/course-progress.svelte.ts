@@ -1,0 +1,118 @@
+/**
+ * What the reader has done in the course: guesses, tries and solved exercises, kept in this browser alone.
+ *
+ * Knows where it is kept and in what form. Must not know what an exercise is: an answer is any JSON. Reads storage only when it is
+ * told to (`load`), so that the first render of a page is the prerendered one.
+ */
+
+/** Key in localStorage; the About page lists it. */
+export const COURSE_KEY = 'frame-by-frame:course';
+
+export interface ExerciseRecord {
+  /** How often it was checked without being right. */
+  readonly misses: number;
+  readonly solved: boolean;
+  /** The last answer, to go on from. */
+  readonly answer: unknown;
+  /** Fewest edits with which a build was solved. */
+  readonly best?: number;
+}
+
+/** Lesson -> exercise -> what was done. */
+export type CourseRecords = Readonly<Record<string, Readonly<Record<string, ExerciseRecord>>>>;
+
+interface Saved {
+  readonly version: 1;
+  readonly lessons: CourseRecords;
+}
+
+const NEW: ExerciseRecord = { misses: 0, solved: false, answer: null };
+/** An import larger than this is no course: every answer of every lesson is a few kibibytes. */
+const MOST = 256 * 1024;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isRecord = (value: unknown): value is ExerciseRecord =>
+  isObject(value) &&
+  Number.isSafeInteger(value['misses']) &&
+  typeof value['solved'] === 'boolean' &&
+  'answer' in value &&
+  (value['best'] === undefined || Number.isSafeInteger(value['best']));
+
+/** Reads what was kept or exported; null for anything else. */
+export function parseCourse(text: string): CourseRecords | null {
+  if (text.length > MOST) return null;
+  try {
+    const saved: unknown = JSON.parse(text);
+    if (!isObject(saved) || saved['version'] !== 1 || !isObject(saved['lessons'])) return null;
+    const sound = Object.values(saved['lessons']).every((lesson) => isObject(lesson) && Object.values(lesson).every(isRecord));
+    return sound ? (saved['lessons'] as CourseRecords) : null;
+  } catch {
+    return null;
+  }
+}
+
+export class CourseProgress {
+  lessons = $state.raw<CourseRecords>({});
+  /** What was kept has been read. */
+  loaded = $state(false);
+
+  /** Reads what was kept, and follows other tabs from now on. Call in the browser, after the first render. */
+  load(): void {
+    if (this.loaded) return;
+    this.loaded = true;
+    this.#read();
+    window.addEventListener('storage', ({ key }) => {
+      if (key === COURSE_KEY || key === null) this.#read();
+    });
+  }
+
+  of(lesson: string, exercise: string): ExerciseRecord {
+    return this.lessons[lesson]?.[exercise] ?? NEW;
+  }
+
+  /** Notes what was done; a solved exercise stays solved. */
+  note(lesson: string, exercise: string, done: Partial<ExerciseRecord>): void {
+    const before = this.of(lesson, exercise);
+    const record = { ...before, ...done, solved: before.solved || done.solved === true };
+    this.#keep({ ...this.lessons, [lesson]: { ...this.lessons[lesson], [exercise]: record } });
+  }
+
+  /** All of it as the text of a file. */
+  export(): string {
+    return JSON.stringify({ version: 1, lessons: this.lessons } satisfies Saved, null, 2);
+  }
+
+  /** Takes over an exported file; false, and nothing changed, when the text is none. */
+  import(text: string): boolean {
+    const lessons = parseCourse(text);
+    if (lessons === null) return false;
+    this.#keep(lessons);
+    return true;
+  }
+
+  reset(): void {
+    this.#keep({});
+  }
+
+  #read(): void {
+    try {
+      this.lessons = parseCourse(localStorage.getItem(COURSE_KEY) ?? '') ?? {};
+    } catch {
+      // Storage is forbidden: the course lasts for this page.
+    }
+  }
+
+  #keep(lessons: CourseRecords): void {
+    this.lessons = lessons;
+    try {
+      if (Object.keys(lessons).length === 0) localStorage.removeItem(COURSE_KEY);
+      else localStorage.setItem(COURSE_KEY, JSON.stringify({ version: 1, lessons } satisfies Saved));
+    } catch {
+      // Storage is full or forbidden: what was done lasts for this page.
+    }
+  }
+}
+
+/** The reader's course; one for the page. */
+export const courseProgress = new CourseProgress();

@@ -1,0 +1,10 @@
+/** An exercise in English: the component with its words, for the registry of widgets. */
+import { en as explain } from '../../i18n/explain/en.ts';
+import { en as fields } from '../../i18n/fields/en.ts';
+import { exerciseEn as words } from '../../i18n/lesson/exercise-en.ts';
+import { en as terms } from '../../i18n/terms/en.ts';
+import { en as ui } from '../../i18n/ui/en.ts';
+import type { ExerciseTexts } from './texts.ts';
+
+export { default as component } from './Exercise.svelte';
+export const texts: ExerciseTexts = { words, ui, fields, explain, terms };

@@ -1,0 +1,11 @@
+/**
+ * The wording of an exercise: its own, and what explaining a frame takes.
+ *
+ * Knows which catalogues there are. Must not know either language.
+ */
+import type { ExerciseWords } from '../../i18n/lesson/exercise-en.ts';
+import type { ExplainingTexts } from '../frame-bench/explaining.ts';
+
+export interface ExerciseTexts extends ExplainingTexts {
+  readonly words: ExerciseWords;
+}

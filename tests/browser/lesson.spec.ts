@@ -1,0 +1,242 @@
+/** Lessons: toured by keyboard with every exercise solved, in both languages; what is kept; links; phone; paper; no script. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { overflow, smallTargets } from './bench.ts';
+import { at, expect, open, test, THEMES, used } from './site.ts';
+
+const LESSON = { en: 'lessons/frame-header/', zh: 'zh/lessons/frame-header/' } as const;
+const card = (page: Page, id: string): Locator => page.locator(`#${id}`);
+const check = (page: Page, id: string): Locator => card(page, id).locator('button.check');
+const solved = (page: Page, id: string): Locator => card(page, id).locator('.feedback.ok');
+const saved = (page: Page): Promise<string> => page.evaluate(() => localStorage.getItem('frame-by-frame:course') ?? '');
+
+async function openLesson(page: Page, path: string): Promise<void> {
+  await open(page, path);
+  await used(page);
+}
+
+/** Moves the focus with the Tab key until `wanted` has it. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let stops = 0; stops < 60; stops++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(wanted).toBeFocused();
+}
+
+for (const locale of ['en', 'zh'] as const) {
+  test(`a whole lesson with keys alone, ${locale}`, async ({ page }) => {
+    await openLesson(page, LESSON[locale]);
+    // The guess.
+    const guess = card(page, 'how-many-fields');
+    await guess.locator('input').first().focus();
+    await page.keyboard.press('Space');
+    await tabTo(page, guess.locator('button'));
+    await page.keyboard.press('Enter');
+    await expect(guess.getByRole('status')).not.toBeEmpty();
+    // A number, as bits.
+    await tabTo(page, card(page, 'read-89').locator('input'));
+    await page.keyboard.type('0b1001');
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'read-89')).toBeVisible();
+    // Eight lists, by what their entries are called.
+    const names = { en: ['cont', 'text', 'bin', 'reserved, d', 'clo', 'pi', 'po', 'reserved, c'], zh: null }[locale];
+    const selects = card(page, 'opcodes').locator('select');
+    const order = ['continuation', 'text', 'binary', 'reserved-data', 'close', 'ping', 'pong', 'reserved-control'];
+    for (const [index, value] of order.entries()) {
+      await tabTo(page, selects.nth(index));
+      if (names) await page.keyboard.type(names[index]!);
+      else await selects.nth(index).selectOption(value);
+      await expect(selects.nth(index)).toHaveValue(value);
+    }
+    await tabTo(page, check(page, 'opcodes'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'opcodes')).toBeVisible();
+    // Bytes, typed over the strip: the first digit is right already.
+    await tabTo(page, card(page, 'ping-hi').locator('.pill[data-byte="0"]'));
+    await page.keyboard.type('89');
+    await tabTo(page, check(page, 'ping-hi'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'ping-hi')).toBeVisible();
+    await expect(solved(page, 'ping-hi')).toContainText({ en: 'You made 1 edit.', zh: '你改了 1 次。' }[locale]);
+    // One bit, to the right of the first.
+    await tabTo(page, card(page, 'reserved-bit').locator('[data-bit="0"]'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await tabTo(page, check(page, 'reserved-bit'));
+    await page.keyboard.press('Space');
+    await expect(solved(page, 'reserved-bit')).toBeVisible();
+    // An option: the second.
+    await tabTo(page, card(page, 'no-delimiters').locator('input').first());
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, check(page, 'no-delimiters'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'no-delimiters')).toBeVisible();
+    // Another valid answer than the one that is shown.
+    await tabTo(page, card(page, 'smallest').locator('.type input'));
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('8a00');
+    await tabTo(page, check(page, 'smallest'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'smallest')).toBeVisible();
+    // What was guessed comes back at the end, and the map knows.
+    await expect(page.locator('#recap')).toContainText({ en: 'Your first guess was: Two', zh: '你最初的猜测：两个' }[locale]);
+    await page.goto(at(locale === 'en' ? 'course/' : 'zh/course/'));
+    await expect(page.locator('.parts')).toContainText({ en: '6 of 6 solved', zh: '已完成 6/6' }[locale]);
+  });
+}
+
+test('a wrong answer says what is there, the rule and the next move; after two failures a solution may be seen', async ({ page }) => {
+  await openLesson(page, LESSON.en);
+  const build = card(page, 'ping-hi');
+  await build.locator('[data-bit="8"]').click();
+  await check(page, 'ping-hi').click();
+  await expect(build.locator('.feedback')).toContainText('The opcode is 0x1 (text). Ping is 0x9');
+  await expect(build.locator('.feedback')).toContainText('MASK is 1');
+  await expect(build.getByRole('button', { name: 'Show one solution' })).toBeHidden();
+  await check(page, 'ping-hi').click();
+  await build.getByRole('button', { name: 'Show one solution' }).click();
+  await expect(build.locator('td.differs')).toHaveText(['81', '82', '89', '02']);
+  await build.getByRole('button', { name: 'Hint 1 of 3' }).click();
+  await build.getByRole('button', { name: 'Hint 2 of 3' }).click();
+  await expect(build.locator('.hints li')).toHaveCount(2);
+  await build.getByRole('button', { name: 'Undo' }).click();
+  await expect(build.locator('.type input')).toHaveValue('81 02 48 69');
+  await build.locator('.type input').fill('81 0x');
+  await expect(build.locator('.type small')).toContainText('“x” is no pair of hex digits');
+  await build.getByRole('button', { name: 'Put it in' }).click();
+  await check(page, 'ping-hi').click();
+  await expect(solved(page, 'ping-hi')).toBeVisible();
+
+  const bit = card(page, 'reserved-bit');
+  await check(page, 'reserved-bit').click();
+  await expect(bit.locator('.feedback')).toContainText('Nothing is chosen yet.');
+  await bit.locator('[data-bit="12"]').click();
+  await check(page, 'reserved-bit').click();
+  await expect(bit.locator('.feedback')).toContainText('The length is 5, and five bytes follow.');
+
+  const match = card(page, 'opcodes');
+  await match.locator('select').first().selectOption('ping');
+  await check(page, 'opcodes').click();
+  await expect(match.locator('.feedback li')).toHaveCount(2);
+  await expect(match.locator('.feedback')).toContainText('has no partner yet');
+});
+
+test('answers outlast a reload; progress goes into a file, comes back, and is cleared', async ({ page }) => {
+  await openLesson(page, LESSON.en);
+  await card(page, 'read-89').locator('input').fill('8');
+  await check(page, 'read-89').click();
+  await card(page, 'read-89').locator('input').fill('9');
+  await check(page, 'read-89').click();
+  await expect.poll(() => saved(page)).toContain('"solved":true');
+  await page.reload();
+  await used(page);
+  await expect(card(page, 'read-89').locator('.done')).toBeVisible();
+  await expect(card(page, 'read-89').locator('input')).toHaveValue('9');
+
+  await open(page, 'course/');
+  await expect(page.getByText('1 of 6 solved')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  const file = await (await download).path();
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    version: 1,
+    lessons: { 'frame-header': { 'read-89': { solved: true, misses: 1 } } },
+  });
+  await page.getByRole('button', { name: 'Clear everything' }).click();
+  await page.getByRole('button', { name: 'Yes, clear it' }).click();
+  await expect(page.getByText('6 exercises')).toBeVisible();
+  await expect.poll(() => saved(page)).toBe('');
+  await page.locator('input[type=file]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(page.getByText('This file holds no course progress')).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.getByText('1 of 6 solved')).toBeVisible();
+});
+
+test('a name in the text lights its bits, and a bit its names', async ({ page }) => {
+  await openLesson(page, LESSON.en);
+  const chip = page.locator('#first-byte .prose button[data-field="frame.opcode"]');
+  await chip.hover();
+  await expect(page.locator('#two-bytes .bit.lit')).toHaveCount(4);
+  await chip.focus();
+  await page.keyboard.press('Enter');
+  await expect(chip).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Enter');
+  await expect(chip).toHaveAttribute('aria-pressed', 'false');
+  await page.mouse.move(5, 5);
+  await page.locator('#two-bytes [data-bit="0"]').hover();
+  await expect(page.locator('#first-byte .prose button[data-field="frame.fin"]')).toHaveAttribute('data-lit', '');
+});
+
+test('links lead to sections and exercises, the test-out question and the other language', async ({ page }) => {
+  await open(page, `${LESSON.en}#smallest`);
+  await expect(card(page, 'smallest')).toBeInViewport();
+  await page.getByRole('link', { name: 'Find the fatal bit' }).click();
+  await expect(card(page, 'reserved-bit')).toBeInViewport();
+  await page.locator('a[data-language]').click();
+  await expect(page).toHaveURL(/zh\/lessons\/frame-header\/#reserved-bit$/);
+  await expect(card(page, 'reserved-bit')).toBeInViewport();
+});
+
+for (const path of [...Object.values(LESSON), 'course/', 'zh/course/']) {
+  test(`/${path} fits a phone and can be touched`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await openLesson(page, path);
+    for (const button of await page.locator('button.check').all()) await button.click();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(page, 24)).toEqual([]);
+  });
+  for (const theme of THEMES) {
+    test(`axe on /${path}, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await openLesson(page, path);
+      for (const button of await page.locator('button.check').all()) {
+        await button.click();
+        await button.click();
+      }
+      const solutions = page.getByRole('button', { name: path.startsWith('zh') ? '看一种解法' : 'Show one solution' });
+      while ((await solutions.count()) > 0) await solutions.first().click();
+      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([]);
+    });
+  }
+}
+
+/** The visible words of a lesson, without what only a script fills. */
+const texts = ['goal', 'prompt', 'text', 'task', 'right'] as const;
+const data = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../lessons/06-frame-header/lesson.json'), 'utf8')) as unknown;
+function wordsOf(value: unknown, locale: 'en' | 'zh', name = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => wordsOf(each, locale, name));
+  if (typeof value !== 'object' || value === null) return [];
+  const words = value as Record<string, unknown>;
+  if (typeof words[locale] === 'string') return (texts as readonly string[]).includes(name) ? [words[locale]] : [];
+  return Object.entries(words).flatMap(([key, each]) => wordsOf(each, locale, key));
+}
+const plain = (text: string): string => text.replaceAll(/[`*\s]/g, '');
+
+for (const locale of ['en', 'zh'] as const) {
+  test(`without a script every question and its answer can be read, ${locale}`, async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(at(LESSON[locale]));
+    const shown = plain(await page.locator('main').innerText());
+    for (const text of wordsOf(data, locale)) expect(shown).toContain(plain(text));
+    await expect(page.locator('.key')).toBeVisible();
+    await expect(page.locator('button.check').first()).toBeHidden();
+    await context.close();
+  });
+}
+
+test('on paper the answers have a page of their own, and nothing to press is left', async ({ page }) => {
+  await openLesson(page, LESSON.en);
+  await expect(page.locator('.key')).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.key')).toBeVisible();
+  expect(await page.locator('.key').evaluate((key) => getComputedStyle(key).breakBefore)).toBe('page');
+  await expect(page.locator('.key')).toContainText('89 02 48 69');
+  await expect(page.locator('button.check').first()).toBeHidden();
+  await expect(page.locator('.prose button.chip').first()).toBeVisible();
+});

@@ -1,0 +1,77 @@
+/** Progress of the course: what is kept, taken along, refused and cleared. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { COURSE_KEY, CourseProgress, parseCourse } from '../../src/state/course-progress.svelte.ts';
+
+/** A browser's storage, as far as it is used. */
+class Store {
+  readonly kept = new Map<string, string>();
+  getItem = (key: string) => this.kept.get(key) ?? null;
+  setItem = (key: string, value: string) => void this.kept.set(key, value);
+  removeItem = (key: string) => void this.kept.delete(key);
+}
+let store: Store;
+const fresh = (): CourseProgress => {
+  const progress = new CourseProgress();
+  progress.load();
+  return progress;
+};
+beforeEach(() => {
+  store = new Store();
+  Object.assign(globalThis, { localStorage: store, window: new EventTarget() });
+});
+
+describe('progress', () => {
+  it('survives a reload', () => {
+    fresh().note('masking', 'xor', { misses: 1, answer: { a: '7' } });
+    fresh().note('masking', 'xor', { solved: true, answer: { a: '8' } });
+    expect(fresh().of('masking', 'xor')).toEqual({ misses: 1, solved: true, answer: { a: '8' } });
+    expect(fresh().of('masking', 'other')).toEqual({ misses: 0, solved: false, answer: null });
+  });
+  it('never loses a solution to a later failure', () => {
+    const progress = fresh();
+    progress.note('a', 'b', { solved: true });
+    progress.note('a', 'b', { misses: 5, solved: false });
+    expect(progress.of('a', 'b')).toMatchObject({ solved: true, misses: 5 });
+  });
+  it('reads nothing before it is told to', () => {
+    fresh().note('a', 'b', { solved: true });
+    expect(new CourseProgress().of('a', 'b').solved).toBe(false);
+  });
+  it('goes into a file and comes back', () => {
+    fresh().note('a', 'b', { solved: true, answer: 'x', best: 2 });
+    const file = fresh().export();
+    const other = fresh();
+    other.reset();
+    expect(store.kept.has(COURSE_KEY)).toBe(false);
+    expect(other.import(file)).toBe(true);
+    expect(fresh().of('a', 'b')).toMatchObject({ solved: true, best: 2 });
+  });
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"version":2,"lessons":{}}',
+    '{"version":1}',
+    '{"version":1,"lessons":{"a":{"b":{"solved":1}}}}',
+    '{"version":1,"lessons":{"a":3}}',
+  ])('takes over nothing from %s', (text) => {
+    const progress = fresh();
+    progress.note('a', 'b', { solved: true });
+    expect(progress.import(text)).toBe(false);
+    expect(progress.of('a', 'b').solved).toBe(true);
+    expect(parseCourse(text)).toBeNull();
+  });
+  it('works where storage is forbidden', () => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      configurable: true,
+      get: () => {
+        throw new Error('forbidden');
+      },
+    });
+    const progress = fresh();
+    progress.note('a', 'b', { solved: true });
+    expect(progress.of('a', 'b').solved).toBe(true);
+    Object.defineProperty(globalThis, 'localStorage', { configurable: true, writable: true, value: store });
+  });
+});
