@@ -17,10 +17,12 @@ import History from './pages/History.svelte';
 import Home from './pages/Home.svelte';
 import Length from './pages/Length.svelte';
 import LessonPage from './pages/Lesson.svelte';
+import Live from './pages/Live.svelte';
 import Masking from './pages/Masking.svelte';
 import Messages from './pages/Messages.svelte';
 
-export type RouteId = 'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'messages' | 'closing' | 'history' | 'course' | 'about';
+export type RouteId =
+  'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'messages' | 'closing' | 'live' | 'history' | 'course' | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -53,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   { id: 'masking', path: 'masking/', page: Masking, listed: true },
   { id: 'messages', path: 'messages/', page: Messages, listed: true },
   { id: 'closing', path: 'closing/', page: Closing, listed: true },
+  { id: 'live', path: 'live/', page: Live, listed: true },
   { id: 'history', path: 'history/', page: History, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },
   { id: 'about', path: 'about/', page: About, listed: true },

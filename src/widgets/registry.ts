@@ -26,6 +26,7 @@ export const WIDGETS = {
   'history-lab': { en: () => import('./history-lab/en.ts'), zh: () => import('./history-lab/zh.ts') },
   'history-readings': { en: () => import('./history-readings/en.ts'), zh: () => import('./history-readings/zh.ts') },
   'length-encoder': { en: () => import('./length-encoder/en.ts'), zh: () => import('./length-encoder/zh.ts') },
+  'live-panel': { en: () => import('./live-panel/en.ts'), zh: () => import('./live-panel/zh.ts') },
   'masking-stepper': { en: () => import('./masking-stepper/en.ts'), zh: () => import('./masking-stepper/zh.ts') },
   'message-lab': { en: () => import('./message-lab/en.ts'), zh: () => import('./message-lab/zh.ts') },
   prediction: { en: () => import('./prediction/en.ts'), zh: () => import('./prediction/zh.ts') },

@@ -23,6 +23,7 @@ export const en = {
     messages:
       'Frames on a wire and a strict receiver: cut messages into fragments, let Pings pass between them, and let TCP cut the bytes anywhere.',
     closing: 'Two endpoints say goodbye: states, Close frames, TCP, and every close code; cut the cable and see who notices.',
+    live: 'Connect and talk: what the script sees beside the bytes on the wire, with servers that keep every rule and servers that break one.',
     history: 'The handshake and the frames of 2010 beside those of today, for everybody who reads an old tutorial or an old capture.',
     course: 'Short lessons made of real bytes: guess, touch, read why, and solve exercises.',
     about: 'What stays on your device, the licence, where to report a fault.',

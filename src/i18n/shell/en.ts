@@ -60,6 +60,12 @@ export const en = {
       description:
         'Step through the WebSocket closing handshake at both ends: states, close codes, cut cables and NAT boxes, who sees 1005 and 1006 and why, and every close code explained.',
     },
+    live: {
+      nav: 'Live',
+      title: 'Live: the script and the wire',
+      description:
+        'Connect to an echo server in this page, to your own or to any, and see each WebSocket event of the script beside the real bytes on the wire: handshake, frames, Pings, Closes, broken rules.',
+    },
     history: {
       nav: 'History',
       title: 'Before RFC 6455',

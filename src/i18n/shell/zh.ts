@@ -58,6 +58,12 @@ export const zh = {
       description:
         '在两端同时分步观看 WebSocket 关闭握手：状态、关闭码、断网和 NAT 设备，谁会看到 1005 和 1006、为什么，以及每个关闭码的含义。',
     },
+    live: {
+      nav: '实时',
+      title: '实时：脚本与线路',
+      description:
+        '连接本页之内的回显服务器、你自己的或任意一台服务器，把脚本看到的每个 WebSocket 事件和线路上的真实字节对照着看：握手、帧、Ping、关闭，还有违反规则时会怎样。',
+    },
     history: {
       nav: '历史',
       title: 'RFC 6455 之前',

@@ -1,0 +1,118 @@
+/** 实时面板使用之后才出现的中文。 */
+import type { LaterTexts } from './later-en.ts';
+
+const n = (value: number): string => value.toLocaleString('en');
+
+export const laterZh: LaterTexts = {
+  deeds: {
+    heading: '让服务器发送',
+    label: '文本',
+    text: '文本',
+    fragments: '分成 3 片',
+    ping: 'Ping',
+    broken: '坏帧',
+    whyNot: {
+      page: '',
+      server: '',
+      relay: '中继只转发字节，发什么由你自己的服务器决定。页面也不能自己发 Ping：API 里没有这个调用。',
+      url: '页面不能发送 Ping、分片或坏帧：API 里没有这样的调用。外部服务器也不听这里的指挥。',
+      closed: '请先连接：这些命令发给当前连接的服务器。',
+    },
+    hint: '经探针的控制通道下达。浏览器的反应，和面对任何服务器时一样。',
+    first: '服务器说：你好',
+  },
+  scripts: {
+    heading: '现成的会话',
+    list: {
+      hello: { name: '你好', says: '连接回显场景，发一条消息：一次 send() 就是一帧。' },
+      storm: { name: '回显风暴', says: '一口气发 2,000 条消息，看 bufferedAmount 涨上去再落下来。' },
+      slow: { name: '慢服务器', says: '给每半秒才读一条的服务器发 40 条 32 KiB 的消息：send() 从不让你等。' },
+      closes: { name: '以 1011 关闭', says: '服务器出了问题，并且说了出来：1011，附带原因。' },
+      masked: { name: '带掩码的帧', says: '服务器违反规则：看这个浏览器怎样反应，脚本又知道得多么少。' },
+      big: { name: '太大', says: '给上限 1 KiB 的服务器发 2,000 字节：1009。' },
+    },
+    foreign: '这些需要我们的服务器：请选“本页之内”或“本站服务器”。',
+  },
+  ending: {
+    heading: '怎样结束的',
+    required: 'RFC 6455 的要求',
+    did: '这个浏览器实际做的',
+    event: ({ code, reason, wasClean }) => `code ${code}，reason ${reason === '' ? '""' : JSON.stringify(reason)}，wasClean ${wasClean}`,
+    told: ({ opened, errored, wasClean }) => {
+      const first = opened ? '' : 'open 始终没有来。';
+      if (errored) return `${first}脚本先收到 error（不带原因），再收到 close。`;
+      return `${first}脚本收到 close，没有 error${wasClean ? '：双方的关闭帧都已通过' : ''}。`;
+    },
+    wire: ({ closeSent, pings, pongs, messages }) => {
+      const close =
+        closeSent === null ? '它没有发送关闭帧' : closeSent < 0 ? '它发送了不带关闭码的关闭帧' : `它发送了关闭码为 ${closeSent} 的关闭帧`;
+      const pong = pings === 0 ? '' : `；${n(pings)} 个 Ping 回应了 ${n(pongs)} 个`;
+      return `线路上，${close}${pong}。${messages === 0 ? '没有消息到达脚本。' : `脚本收到 ${n(messages)} 条消息。`}`;
+    },
+    unseen: '它在线路上做了什么，没有人看到。',
+    failed: {
+      text: '连接失败。浏览器不会告诉页面原因：拒绝、证书错误、403、断网看起来都是 1006。请检查：',
+      checks: [
+        '服务器在运行吗？主机和端口对吗？',
+        '路径对吗？从这里看，404 也是这个样子。',
+        '服务器允许本页的源吗？',
+        '如果是 wss://：证书对这个名字有效吗？',
+        '浏览器是否问过能不能让本页访问你的网络，而回答是“不”？',
+      ],
+      console: '浏览器自己的控制台说得往往比告诉页面的多。',
+    },
+    noTap: {
+      server: '这台服务器的探针没有打开。它还在运行吗？运行之后请刷新本页。',
+      relay: '中继的探针没有打开。它在运行吗？地址和令牌是它打印的那一对吗？',
+      other: '端点没有加载成功。请刷新本页再试。',
+    },
+    tapLost: '探针断开了：从这里开始，线路上的内容都看不到了。重新连接就会再打开。',
+  },
+  detail: {
+    heading: '选中的一行',
+    close: '收起',
+    script: '在脚本里',
+    prints: '这样的代码会打印它：',
+    calls: '就是这个调用：',
+    noEvent: '什么都没有：没有对应的事件。',
+    partner: '它的另一半',
+    toPartner: { wire: '到线路上看', script: '到脚本里看' },
+    wire: '在线路上',
+    nothing: '没有自己的字节。',
+    open: '在帧页面打开',
+    openHead: '在握手页面打开',
+    findings: (count) => `关于这一帧，有 ${n(count)} 点要说`,
+    part: (shown, all) => `共 ${n(all)} 字节，这里是前 ${n(shown)} 字节。`,
+    compressed: '已协商 permessage-deflate：RSV1 表示负载经过压缩。这里按它在线路上的样子显示；脚本拿到的是解压后的内容。',
+    reconstructed: '这是外部服务器的消息。浏览器隐藏了帧、掩码键、Ping 和分片，虚线字节是推算的，不是观测到的。',
+    unknownKey: '掩码键未知：?? ?? ?? ??。负载显示的是加掩码之前的样子。',
+    end: 'TCP 没有为此准备字节：一方表示自己不再发送（FIN）。',
+    lost: 'TCP 断开了，没有双方都认可的结束。',
+    lostReconstructed: '脚本得知连接已经结束。TCP 怎样结束的，页面无从得知。',
+    bytes: '这些字节既不是报文头也不是帧：它们随一个不是 101 的响应而来，或者位于记录的缺口之后。',
+    dropped: '这些字节确实通过了，但探针没有跟上。后面的内容再也无法切分成帧。',
+    messageOf: (number, from) =>
+      from === 'client'
+        ? `属于客户端的第 ${n(number)} 条消息；脚本用一次 send() 发出。`
+        : `属于服务器的第 ${n(number)} 条消息；收完整之后，脚本得到一个事件。`,
+  },
+  trips: {
+    heading: '往返时间',
+    none: '从 send() 到同样的消息回来用了多久，会画在这里。',
+    says: (count, least, middle, most) => `${n(count)} 次往返：最快 ${least} 毫秒，中位数 ${middle} 毫秒，最慢 ${most} 毫秒。`,
+    axis: (most) => `${most} ms`,
+    label: '每次往返的毫秒数，最新的在右边',
+  },
+  program: {
+    heading: '写成脚本',
+    hint: '贴到任何允许连接那里的页面的控制台里。',
+    inPage: '本页之内的端点没有自己的地址；换成本项目的回显服务器就是',
+    copy: '复制',
+    copied: '已复制',
+  },
+  announce: {
+    script: (events, last) => `脚本：${n(events)} 个事件。最近：${last}`,
+    wire: (received, sent) =>
+      [received > 0 ? `收到 ${n(received)} 帧` : '', sent > 0 ? `发出 ${n(sent)} 帧` : ''].filter((each) => each !== '').join('，'),
+  },
+};

@@ -1,0 +1,238 @@
+/** The live panel: the endpoint in the page and the real server, every state of the picker, keys alone, links, phone, no script. */
+import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Locator, type Page, test as plain } from '@playwright/test';
+import { listenSite } from '../../src/server/site.ts';
+import { overflow, smallTargets } from './bench.ts';
+import { at, expect, open, settled, test, THEMES } from './site.ts';
+
+const rows = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
+const state = (page: Page): Locator => page.locator('.values .chip');
+const fragment = (page: Page): string => new URL(page.url()).hash.slice(1);
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+
+async function openLive(page: Page, path = 'live/'): Promise<void> {
+  await open(page, path);
+  await page.mouse.move(5, 5);
+  await page.mouse.move(8, 8);
+  await expect(page.locator('.deeds')).toBeVisible();
+}
+
+test('nothing is opened before a click; then one send() is one frame, and a Ping no event', async ({ page }) => {
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(socket.url()));
+  await openLive(page);
+  await expect(page.locator('.ghost li')).toHaveCount(10);
+  await expect(page.getByRole('radio', { name: 'This server' })).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'In this page' })).toBeChecked();
+  await press(page, 'Connect');
+  await expect(state(page)).toHaveText('OPEN');
+  await press(page, 'Send');
+  await expect(rows(page).nth(2)).toContainText('ws.send("Hello")');
+  await expect(rows(page).nth(2)).toContainText('from the client');
+  await expect(rows(page).nth(2).locator('.byte').first()).toHaveText('81');
+  await expect(rows(page).nth(3)).toContainText('message');
+  await page.locator('.deeds').getByRole('button', { name: 'Ping' }).click();
+  await expect(rows(page).nth(4)).toContainText('no event: the API has none for a Ping');
+  await expect(rows(page).nth(5)).toContainText('Pong');
+  await press(page, 'In 3 fragments');
+  await expect(rows(page).nth(6)).toContainText('the message is not whole');
+  await expect(rows(page).nth(8)).toContainText('"Hello from the server"');
+  await page.locator('form.closing').getByLabel('Code').fill('4001');
+  await page.locator('form.closing').getByLabel('Reason').fill('enough');
+  await page.locator('form.closing').getByRole('button').click();
+  await expect(page.locator('.ending')).toContainText('code 4001, reason "enough", wasClean true');
+  await expect(page.locator('.ending')).toContainText('it sent a Close with 4001; it answered 1 of 1 Ping');
+  // The endpoint in the page needs no network.
+  expect(sockets).toEqual([]);
+});
+
+test('a broken rule: what is required, what this browser did, and the frame taken apart', async ({ page }) => {
+  await openLive(page, 'live/#scene=masked-frame');
+  await expect(page.locator('.scene')).toContainText('A server must not mask.');
+  await press(page, 'Connect');
+  await expect(page.locator('.ending')).toContainText('code 1006, reason "", wasClean false');
+  await expect(page.locator('.ending')).toContainText('it sent a Close with 1002');
+  await rows(page).filter({ hasText: 'text' }).first().click();
+  const detail = page.locator('.detail');
+  await expect(detail.getByRole('heading', { name: 'One thing to say about this frame' })).toBeVisible();
+  const link = await detail.getByRole('link', { name: 'Open in the frames page' }).getAttribute('href');
+  expect(link).toContain('#f=8186');
+  expect(link).toContain('dir=s2c');
+  await rows(page).first().click();
+  await expect(detail).toContainText('Sec-WebSocket-Key');
+  await expect(detail.getByRole('link', { name: 'Open in the handshake page' })).toBeVisible();
+  await detail.getByRole('button', { name: 'Close this' }).click();
+  await expect(detail).toHaveCount(0);
+});
+
+test('every endpoint says what it needs; a foreign address is warned about and never shared with a query', async ({ page }) => {
+  await openLive(page);
+  const connect = page.getByRole('button', { name: 'Connect', exact: true });
+  await page.getByRole('radio', { name: 'Tap relay' }).check();
+  await expect(page.getByText('node dist-node/cli.js tap --to ws://localhost:8080')).toBeVisible();
+  await expect(page.getByText('The relay prints a token')).toBeVisible();
+  await expect(connect).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.locator('.deeds')).toContainText('A relay only passes bytes on');
+  await page.getByLabel('Token').fill('00');
+  await expect(connect).not.toHaveAttribute('aria-disabled');
+  await page.getByRole('radio', { name: 'Any URL' }).check();
+  await expect(page.getByText('A click connects your browser to this server')).toBeVisible();
+  await expect(page.locator('.deeds')).toContainText('the API has no call for it');
+  const url = page.getByRole('textbox', { name: 'Address' });
+  await url.fill('https://example.org');
+  await expect(page.getByText('http:// and https:// are for pages')).toBeVisible();
+  await url.fill('wss://example.org/?token=secret');
+  await expect.poll(() => fragment(page)).toBe('ep=url');
+  await url.fill('ws://localhost:9/chat');
+  await expect(page.getByText('the browser may ask whether this page may reach it')).toBeVisible();
+  await expect.poll(() => fragment(page)).toBe('ep=url&url=ws:%2F%2Flocalhost:9%2Fchat');
+  await page.goto('about:blank');
+  await openLive(page, 'zh/live/#scene=close&code=1011&reason=away&moon=1');
+  await expect(page.locator('.details select')).toHaveValue('close');
+  await expect(page.getByLabel('关闭码')).toHaveValue('1011');
+  await expect(page.getByText('moon=1')).toBeVisible();
+});
+
+test('what send() and close() would throw or drop is said, and nothing typed is lost', async ({ page }) => {
+  await openLive(page);
+  const composer = page.locator('.composer');
+  await expect(composer).toContainText('There is no socket yet.');
+  await composer.getByRole('radio', { name: 'Hex' }).check({ force: true });
+  await composer.getByLabel('Bytes in hex').fill('48 6');
+  await expect(composer).toContainText('One hex digit is left over: “6”.');
+  await composer.getByRole('radio', { name: 'Text' }).check({ force: true });
+  await composer.getByRole('radio', { name: 'Hex' }).check({ force: true });
+  await expect(composer.getByLabel('Bytes in hex')).toHaveValue('48 6');
+  await composer.getByLabel('Bytes in hex').fill('48 65');
+  await press(page, 'Connect');
+  await expect(state(page)).toHaveText('OPEN');
+  await press(page, 'Send');
+  await expect(rows(page).nth(3)).toContainText('ArrayBuffer, 2 bytes');
+  const closing = page.locator('form.closing');
+  await closing.getByLabel('Code').fill('1001');
+  await closing.getByLabel('Code').press('Enter');
+  await expect(page.getByText('close(1001) throws InvalidAccessError: pages may use 1000 or 3000-4999.')).toBeVisible();
+  await expect(state(page)).toHaveText('OPEN');
+  await closing.getByLabel('Code').fill('1000');
+  await closing.getByLabel('Code').press('Enter');
+  await expect(state(page)).toHaveText('CLOSED');
+  await expect(composer).toContainText('The socket is CLOSED: send() does not throw, the data is dropped');
+  await press(page, 'Send');
+  await expect(page.locator('.values')).toContainText('2');
+  await expect(rows(page).last()).toContainText('dropped');
+});
+
+test('a storm: bufferedAmount grows, the list stays short, filter, pause and clear', async ({ page }) => {
+  await openLive(page);
+  await press(page, 'Echo storm');
+  await expect.poll(() => page.locator('.count').innerText(), { timeout: 60_000 }).toMatch(/^[4-8],\d{3} rows$/);
+  await expect(page.locator('.values')).toContainText('most:');
+  expect(await rows(page).count()).toBeLessThan(80);
+  await expect(page.locator('.trips')).toContainText('round trips');
+  await page.getByLabel('Data frames').uncheck();
+  await page.getByLabel('Script', { exact: true }).uncheck();
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByLabel('Data frames').check();
+  await press(page, 'Pause');
+  await press(page, 'Send');
+  await expect(page.locator('.count')).toContainText(/paused, [1-9]/);
+  await press(page, 'Go on');
+  await press(page, 'Clear');
+  await expect(rows(page)).toHaveCount(0);
+  await press(page, 'Send');
+  await expect(rows(page)).toHaveCount(2);
+});
+
+test('keys alone: endpoint, connect, send, rows, close', async ({ page }) => {
+  await openLive(page, 'zh/live/');
+  await page.getByRole('radio', { name: '本页之内' }).focus();
+  await page.getByRole('button', { name: '连接', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(state(page)).toHaveText('OPEN');
+  await page.getByRole('button', { name: '发送', exact: true }).focus();
+  await page.keyboard.press('Space');
+  await expect(rows(page)).toHaveCount(4);
+  await page.getByRole('listbox').focus();
+  await page.keyboard.press('End');
+  await expect(rows(page).last()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('.detail')).toContainText('就是这个调用');
+  await page.locator('form.closing').getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(state(page)).toHaveText('CLOSED');
+  await expect(page.locator('.ending')).toContainText('code 1005');
+});
+
+plain('the server that served the page: preselected, its bytes observed, none before a click', async ({ page }) => {
+  const site = await listenSite({ root: resolve(import.meta.dirname, '../../dist'), base: '/a/b/', host: '127.0.0.1', port: 0 });
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname));
+  await page.goto(new URL('live/', site.url).href);
+  await settled(page);
+  await page.mouse.move(5, 5);
+  await page.mouse.move(8, 8);
+  await expect(page.locator('.deeds')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'This server' })).toBeChecked();
+  expect(sockets).toEqual([]);
+  await press(page, 'Hello');
+  await expect(rows(page).nth(3)).toContainText('"Hello"');
+  await expect(rows(page).nth(2)).toContainText('ws.send("Hello")');
+  await expect(rows(page).nth(2)).toContainText('compressed');
+  expect(sockets).toEqual(['/a/b/tap', '/a/b/echo']);
+  await page.locator('.deeds').getByRole('button', { name: 'Ping' }).click();
+  await expect(rows(page).nth(5)).toContainText('the browser answers by itself');
+  await page.locator('.deeds').getByRole('button', { name: 'Broken frame' }).click();
+  await expect(page.locator('.ending')).toContainText('it sent a Close with 1002; it answered 1 of 2 Pings');
+  // The same server as any other: messages only, and bytes that say so.
+  await page.getByRole('radio', { name: 'Any URL' }).check();
+  await page.getByRole('textbox', { name: 'Address' }).fill(new URL('echo', site.url.replace('http', 'ws')).href);
+  await press(page, 'Clear');
+  await press(page, 'Connect');
+  await expect(state(page)).toHaveText('OPEN');
+  await press(page, 'Send');
+  await expect(rows(page).nth(2)).toContainText('reconstructed');
+  await expect(rows(page).nth(2).locator('.byte').nth(2)).toHaveText('??');
+  await rows(page).nth(2).click();
+  await expect(page.locator('.detail')).toContainText('a reconstruction, not an observation');
+  await site.stop();
+  await expect(state(page)).toHaveText('CLOSED');
+});
+
+for (const path of ['live/', 'zh/live/'])
+  for (const theme of THEMES)
+    test(`axe: ${path} ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await openLive(page, path);
+      await page.locator('.scripts button').nth(4).click();
+      await expect(page.locator('.ending')).toContainText('1006');
+      await rows(page).nth(2).click();
+      await expect(page.locator('.detail .frame')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+
+for (const path of ['live/', 'zh/live/#ep=url'])
+  test(`360 px, no sideways scroll: ${path}`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await openLive(page, path);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    if (!path.includes('#')) {
+      await press(page, 'Hello');
+      await expect(rows(page)).toHaveCount(8);
+      await rows(page).nth(4).click();
+      await expect(page.locator('.detail .frame')).toBeVisible();
+    }
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await smallTargets(page, 24)).toEqual([]);
+  });
+
+test('without JavaScript a session and the scenarios can be read', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(at('live/'));
+  await expect(page.locator('.ghost')).toContainText('ws.send("Hello")');
+  await expect(page.getByText('The panel itself needs JavaScript.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Connect' })).toBeHidden();
+  await expect(page.locator('.fact-table')).toContainText('The server masks a frame.');
+  await context.close();
+});
