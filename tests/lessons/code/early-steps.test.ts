@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { cutAt } from '../../protocol/bytes.ts';
 import { close, frame, heard, ping, text } from './frames.ts';
+import { poll } from './poll.ts';
 import { ACCEPT, CODE, opened, type Program, Raw, REQUEST, runNode } from './programs.ts';
 
 const STEPS = readdirSync(join(CODE, 'node')).sort();
@@ -24,7 +25,7 @@ function serving(step: number): () => Program {
 async function talk(port: number, pieces: readonly Uint8Array[], lines: number): Promise<string[]> {
   const raw = await opened(port);
   await raw.writeApart(pieces);
-  if (lines > 0) await expect.poll(() => heard(raw.behindHead).length).toBeGreaterThanOrEqual(lines);
+  if (lines > 0) await poll(() => heard(raw.behindHead).length).toBeGreaterThanOrEqual(lines);
   else await new Promise((done) => setTimeout(done, 50));
   await raw.finish();
   return heard(raw.behindHead);
@@ -76,14 +77,14 @@ describe('step 1', () => {
   it('shows the request in as many reads as there were, and says nothing', async () => {
     const raw = await Raw.to(server().port);
     await raw.writeApart([REQUEST.slice(0, 30), REQUEST.slice(30)], 50);
-    await expect.poll(() => server().printed()).toMatch(/read 1: 30 bytes[^]*read 2: \d+ bytes[^]*Sec-WebSocket-Version: 13/);
+    await poll(() => server().printed()).toMatch(/read 1: 30 bytes[^]*read 2: \d+ bytes[^]*Sec-WebSocket-Version: 13/);
     await raw.finish();
     expect(raw.bytes).toHaveLength(0);
   });
   it('leaves a client in CONNECTING', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${server().port}/`);
     socket.on('error', () => {});
-    await expect.poll(() => server().printed()).toContain('Upgrade: websocket');
+    await poll(() => server().printed()).toContain('Upgrade: websocket');
     expect(socket.readyState).toBe(WebSocket.CONNECTING);
     socket.terminate();
   });
@@ -105,7 +106,7 @@ describe('step 2', () => {
     const raw = await Raw.to(server().port);
     raw.write(REQUEST.toLowerCase().replace('get / http', 'GET / HTTP').replace('dghlihnhbxbszsbub25jzq==', 'dGhlIHNhbXBsZSBub25jZQ=='));
     raw.write(text('Hi'));
-    await expect.poll(() => server().printed()).toContain(Buffer.from(text('Hi')).toString('hex'));
+    await poll(() => server().printed()).toContain(Buffer.from(text('Hi')).toString('hex'));
     await raw.finish();
     expect(raw.text).toContain(ACCEPT);
   });
@@ -130,7 +131,7 @@ describe('step 2', () => {
     await new Promise((done) => socket.on('open', done));
     socket.send('Hello');
     socket.close(1000);
-    await expect.poll(() => server().printed()).toMatch(/: 8882[0-9a-f]{12}\n$/);
+    await poll(() => server().printed()).toMatch(/: 8882[0-9a-f]{12}\n$/);
     expect(socket.readyState).toBe(WebSocket.CLOSING);
     socket.terminate();
   });
@@ -230,7 +231,7 @@ describe('step 6', () => {
     const server = await runNode(nth(6));
     const raw = await opened(server.port);
     const stopped = server.stop();
-    await expect.poll(() => heard(raw.behindHead)).toEqual(['close 1001']);
+    await poll(() => heard(raw.behindHead)).toEqual(['close 1001']);
     let over = false;
     void stopped.then(() => (over = true));
     await new Promise((done) => setTimeout(done, 300));

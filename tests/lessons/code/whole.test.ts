@@ -8,6 +8,7 @@ import { EngineSocket } from '../../peers/engine-socket.ts';
 import { concat } from '../../protocol/bytes.ts';
 import { ofType } from '../../protocol/connection/drive.ts';
 import { close, frame, heard, ping, text } from './frames.ts';
+import { poll } from './poll.ts';
 import { opened, type Program, Raw, REQUEST, runNode } from './programs.ts';
 
 const FILE = 'node/7-whole.mjs';
@@ -37,7 +38,7 @@ describe('with its own limits', () => {
       socket.send(part, { fin: at === 2 });
       if (at < 2) socket.ping(String(at));
     }
-    await expect.poll(() => back.length).toBe(sent.length + 1);
+    await poll(() => back.length).toBe(sent.length + 1);
     expect(back.slice(0, -1).every((data, i) => data.equals(sent[i]!))).toBe(true);
     expect([back.at(-1)!.toString(), ...pongs]).toEqual(['帧 by 帧', '0', '1']);
     socket.close(3007, 'done');

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+
+const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+const server = createServer((request, response) => response.writeHead(404).end());
+
+server.on('upgrade', (request, socket) => {
+  socket.on('error', () => socket.destroy());
+  const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${GUID}`).digest('base64');
+  socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+  const text = '你好';
+  socket.write(Buffer.of(0b1000_0001, text.length));
+  socket.write(text, 'utf8');
+});
+
+server.listen(Number(process.argv[2] ?? 7020), '127.0.0.1', () => console.log(`ws://127.0.0.1:${server.address().port}/`));
+process.once('SIGTERM', () => process.exit());

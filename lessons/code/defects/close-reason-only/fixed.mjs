@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+
+const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+const server = createServer((request, response) => response.writeHead(404).end());
+
+server.on('upgrade', (request, socket) => {
+  socket.on('error', () => socket.destroy());
+  const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${GUID}`).digest('base64');
+  socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+  const reason = Buffer.from('see you');
+  // RFC 6455 §5.5.1: "If there is a body, the first two bytes of the body MUST be a 2-byte unsigned integer" with the code, then the reason.
+  const code = Buffer.of(1000 >> 8, 1000 & 0xff);
+  setTimeout(() => socket.write(Buffer.concat([Buffer.of(0b1000_1000, 2 + reason.length), code, reason])), 50);
+  socket.on('data', () => socket.end());
+});
+
+server.listen(Number(process.argv[2] ?? 7020), '127.0.0.1', () => console.log(`ws://127.0.0.1:${server.address().port}/`));
+process.once('SIGTERM', () => process.exit());

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+
+const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+const server = createServer((request, response) => response.writeHead(404).end());
+
+server.on('upgrade', (request, socket) => {
+  socket.on('error', () => socket.destroy());
+  const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${GUID}`).digest('base64');
+  socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
+  // RFC 6455 §7.1.2: a Close frame begins the closing handshake, and TCP ends when the client has answered (§7.1.1). Who only drops TCP
+  // leaves the client with code 1006 and no word why.
+  setTimeout(() => socket.write(Buffer.of(0b1000_1000, 2, 1000 >> 8, 1000 & 0xff)), 50);
+  socket.on('data', (frame) => (frame[0] & 0b1111) === 0x8 && socket.end());
+});
+
+server.listen(Number(process.argv[2] ?? 7020), '127.0.0.1', () => console.log(`ws://127.0.0.1:${server.address().port}/`));
+process.once('SIGTERM', () => process.exit());

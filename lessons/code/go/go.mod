@@ -1,0 +1,3 @@
+module frame-by-frame/lessons
+
+go 1.19
