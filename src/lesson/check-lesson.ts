@@ -142,7 +142,7 @@ const KINDS: Readonly<Record<string, Rule>> = {
     checks: list((value, at, faults) => {
       const asked = ['equals', 'atMost', 'atLeast', 'oneOf'].filter((name) => isData(value) && name in value);
       if (asked.length !== 1) fault(faults, at, 'a check asks one of equals, atMost, atLeast, oneOf');
-      shape({ is: path, says: words, [asked[0] ?? 'equals']: () => undefined })(value, at, faults);
+      shape({ is: path, says: words, 'then?': flag, [asked[0] ?? 'equals']: () => undefined })(value, at, faults);
     }, 1),
     solution: hex,
     'also?': list(hex),

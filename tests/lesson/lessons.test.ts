@@ -87,14 +87,10 @@ describe('a lesson with a fault', () => {
     expect(faultOf(broken(change as unknown as (data: Record<string, never>) => void))).toMatch(says);
   });
   it('is found on its line', () => {
+    const lines = text.split('\n');
     const at = lineOf(text, 'exercises.2.pairs.3.why');
-    expect(text.split('\n')[at - 1]).toContain('"why"');
-    expect(
-      text
-        .split('\n')
-        .slice(at - 5, at)
-        .join(),
-    ).toContain('op-5');
-    expect(lineOf(text, 'recap.myth.truth')).toBe(text.split('\n').findIndex((line) => line.includes('"truth"')) + 1);
+    expect(lines[at - 1]).toContain('"why"');
+    expect(lines.slice(0, at).findLast((line) => line.includes('"id"'))).toContain('op-5');
+    expect(lineOf(text, 'recap.myth.truth')).toBe(lines.findIndex((line) => line.includes('"truth"')) + 1);
   });
 });

@@ -105,11 +105,13 @@ function blankFaults<Value extends string | number>(
 
 function failedChecks({ checks, sender }: BuildExercise<string>, bytes: Uint8Array): Fault[] {
   const state = stateOf(bytes, sender);
-  return checks.flatMap((check): Fault[] => {
+  const faults: Fault[] = [];
+  for (const check of checks) {
     const value = valueAt(state, check.is);
-    if (holds(check, value)) return [];
-    return [{ says: check.says, value: written(check.is, value), ...(typeof value === 'number' ? { opcode: value } : {}) }];
-  });
+    if (holds(check, value) || (check.then === true && faults.length > 0)) continue;
+    faults.push({ says: check.says, value: written(check.is, value), ...(typeof value === 'number' ? { opcode: value } : {}) });
+  }
+  return faults;
 }
 
 /** Whether a check holds of `value`; nothing holds of a value that is not there. */

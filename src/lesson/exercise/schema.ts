@@ -113,8 +113,11 @@ export type Comparison =
   | { readonly atMost: number }
   | { readonly atLeast: number }
   | { readonly oneOf: readonly (string | number)[] };
-/** A predicate, and the sentence for when it fails: {value} is what is there, {name} the name of an opcode. */
-export type Check<T> = Comparison & { readonly is: string; readonly says: T };
+/**
+ * A predicate, and the sentence for when it fails: {value} is what is there, {name} the name of an opcode. `then`: asked only when all
+ * before it hold, because it would only say what follows from them.
+ */
+export type Check<T> = Comparison & { readonly is: string; readonly says: T; readonly then?: boolean };
 
 /** Edit bytes until every check holds. */
 export interface BuildExercise<T> extends Base<T> {
