@@ -34,7 +34,7 @@ export function requestOf(page: BrowserPage, url: string, protocols: readonly st
     { name: 'Upgrade', value: 'websocket' },
     { name: 'Origin', value: page.origin },
     { name: 'Sec-WebSocket-Version', value: '13' },
-    { name: 'Accept-Encoding', value: 'gzip, deflate, br, zstd' },
+    { name: 'Accept-Encoding', value: location.secure || isLoopback(location.host) ? 'gzip, deflate, br, zstd' : 'gzip, deflate' },
     { name: 'Accept-Language', value: weighed(page.languages) },
     { name: 'Sec-WebSocket-Key', value: key },
     { name: 'Sec-WebSocket-Extensions', value: OFFER },
@@ -42,6 +42,9 @@ export function requestOf(page: BrowserPage, url: string, protocols: readonly st
   ];
   return buildHead(requestLineFor(location), fields);
 }
+
+/** Proxies that do not know the newer encodings would spoil them: Chromium names them where none can be in between. */
+const isLoopback = (host: string | null): boolean => /^(?:localhost|.+\.localhost|127\..+|\[::1\])$/.test(host ?? '');
 
 /** RFC 9110 §12.5.4, as browsers write it: `zh-CN,zh;q=0.9,en;q=0.8`. */
 function weighed(languages: readonly string[]): string {

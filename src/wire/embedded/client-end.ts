@@ -23,6 +23,9 @@ const PATIENCE = { handshake: 240_000, heartbeat: 0, pong: 0, close: 60_000, end
 /** §7.1.5: the code of a Close that has none. */
 const NO_STATUS = 1005;
 
+/** Milliseconds that one task may take. */
+const BUSY = 10;
+
 const LF = 0x0a;
 
 type Sent = Extract<ConnectionEvent, { type: 'sent' }>;
@@ -41,7 +44,7 @@ export class ClientEnd implements Network, Reader {
   #hasOpened = false;
   /** The script has been told the end, or does not want to know. */
   #isOver = false;
-  #asked: (() => void)[] = [];
+  readonly #asked = new Fifo<() => void>();
   /** Frames of the script that the line has not let through: where they end in all that was written, and how much of each payload is left. */
   readonly #waiting = new Fifo<{ readonly end: number; left: number }>();
   #spelled = 0;
@@ -127,14 +130,20 @@ export class ClientEnd implements Network, Reader {
     this.#engine.take({ kind: 'reset' });
   }
 
-  /** What a script asks is done in a task of its own, everything of one task in one write. */
+  /** What a script asks is done in a task of its own, as one write; much of it in several, so that a page is not held up. */
   #ask(act: () => void): void {
     this.#asked.push(act);
-    if (this.#asked.length > 1) return;
+    if (this.#asked.length === 1) this.#workSoon();
+  }
+
+  #workSoon(): void {
     this.world.after(0, () => {
-      const asked = this.#asked;
-      this.#asked = [];
-      this.#engine.turn(() => asked.forEach((each) => each()));
+      const start = this.world.now();
+      this.#engine.turn(() => {
+        do this.#asked.shift()?.();
+        while (this.#asked.length > 0 && this.world.now() - start < BUSY);
+      });
+      if (this.#asked.length > 0) this.#workSoon();
     });
   }
 

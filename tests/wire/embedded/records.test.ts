@@ -10,6 +10,7 @@ import { decodeRecord, encodeRecord, type WireRecord } from '../../../src/wire/r
 import { bytesFrom as bytesOfTap, openTap, type Running, serveEcho } from '../../server/harness.ts';
 import { bytesFrom, embedded, played } from './harness.ts';
 import type { Call, ScriptCase } from './script-cases.ts';
+import { VirtualWorld } from './virtual-world.ts';
 
 let running: Running;
 beforeAll(async () => (running = await serveEcho()));
@@ -145,6 +146,38 @@ describe('the records themselves', () => {
     world.pass(1_000);
     // TCP, the handshake, the message: three times there and back.
     expect(echoed).toBe(120);
+  });
+
+  it('a storm of messages goes out in several writes, so that no task takes long', () => {
+    const world = new VirtualWorld();
+    let asked = 0;
+    // Each look at the clock takes a hundredth of a millisecond.
+    const slow = { now: () => world.now() + asked++ / 100, after: world.after, random: world.random };
+    const { records, tapped } = embedded(world, { world: slow });
+    const echoed: unknown[] = [];
+    const socket = tapped.connect('echo', [], {
+      open: () => Array.from({ length: 3_000 }, (_, at) => socket.send(String(at % 10))),
+      message: (data) => void echoed.push(data),
+      error: () => undefined,
+      close: () => undefined,
+    });
+    world.pass(1_000);
+    expect(echoed).toEqual(Array.from({ length: 3_000 }, (_, at) => String(at % 10)));
+    const sizes = records.flatMap((each) => (each.kind === 'bytes' && each.from === 'client' ? [each.bytes.length] : []));
+    // A frame has seven bytes; ten milliseconds are a thousand looks.
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(7_014);
+    expect(sizes.length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['wss://far.example/', 'gzip, deflate, br, zstd'],
+    ['ws://far.example/', 'gzip, deflate'],
+    ['ws://[::1]:80/', 'gzip, deflate, br, zstd'],
+  ])('%s is asked for with the encodings %s', (base, encodings) => {
+    const { world, records, tapped } = embedded(undefined, { base });
+    tapped.connect('echo', [], { open: () => undefined, message: () => undefined, error: () => undefined, close: () => undefined });
+    world.pass(1);
+    expect(new TextDecoder().decode(bytesFrom(records, 'client'))).toContain(`Accept-Encoding: ${encodings}\r\n`);
   });
 
   it('the request is a browser’s, and a right one', () => {
