@@ -6,7 +6,7 @@ const count = (n: number, one: string, many: string): string => `${n.toLocaleStr
 const KINDS: Readonly<Record<EndpointKindName, { readonly name: string; readonly says: string }>> = {
   page: {
     name: 'In this page',
-    says: 'The server is a second connection engine in this page. No network, no server, every byte observed.',
+    says: 'Client and server are two connection engines in this page; the client does what Chromium does. No network, every byte observed.',
   },
   server: {
     name: 'This server',

@@ -11,7 +11,7 @@ const SCRIPTS: Readonly<Record<ScriptName, { readonly name: string; readonly say
     says: 'Sends 40 messages of 32 KiB to a server that reads one every half second: send() never says “wait”.',
   },
   closes: { name: 'Closes with 1011', says: 'The server has a problem and says so: 1011, with a reason.' },
-  masked: { name: 'Masked frame', says: 'The server breaks a rule: see how this browser reacts, and how little the script is told.' },
+  masked: { name: 'Masked frame', says: 'The server breaks a rule: see how the client reacts, and how little the script is told.' },
   big: { name: 'Too big', says: 'Sends 2,000 bytes to a server that takes 1 KiB: 1009.' },
 };
 
@@ -33,7 +33,7 @@ export const laterEn = {
     ping: 'Ping',
     broken: 'Broken frame',
     whyNot: WHY_NOT,
-    hint: 'Goes through the tap’s control channel. The browser reacts as it would to any server.',
+    hint: 'The server of the open connection sends it. The client reacts as it would to any server.',
     first: 'Hello from the server',
   },
   scripts: {
@@ -44,7 +44,7 @@ export const laterEn = {
   ending: {
     heading: 'How it ended',
     required: 'RFC 6455 requires',
-    did: 'What this browser did',
+    did: { browser: 'What this browser did', engine: 'What the client did, as Chromium would' },
     event: ({ code, reason, wasClean }: OutcomeFacts) =>
       `code ${code}, reason ${reason === '' ? '""' : JSON.stringify(reason)}, wasClean ${wasClean}`,
     told: ({ opened, errored, wasClean }: OutcomeFacts): string => {

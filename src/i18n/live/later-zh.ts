@@ -18,7 +18,7 @@ export const laterZh: LaterTexts = {
       url: '页面不能发送 Ping、分片或坏帧：API 里没有这样的调用。外部服务器也不听这里的指挥。',
       closed: '请先连接：这些命令发给当前连接的服务器。',
     },
-    hint: '经探针的控制通道下达。浏览器的反应，和面对任何服务器时一样。',
+    hint: '由所连的服务器发出。客户端的反应，和面对任何服务器时一样。',
     first: '服务器说：你好',
   },
   scripts: {
@@ -28,7 +28,7 @@ export const laterZh: LaterTexts = {
       storm: { name: '回显风暴', says: '一口气发 2,000 条消息，看 bufferedAmount 涨上去再落下来。' },
       slow: { name: '慢服务器', says: '给每半秒才读一条的服务器发 40 条 32 KiB 的消息：send() 从不让你等。' },
       closes: { name: '以 1011 关闭', says: '服务器出了问题，并且说了出来：1011，附带原因。' },
-      masked: { name: '带掩码的帧', says: '服务器违反规则：看这个浏览器怎样反应，脚本又知道得多么少。' },
+      masked: { name: '带掩码的帧', says: '服务器违反规则：看客户端怎样反应，脚本又知道得多么少。' },
       big: { name: '太大', says: '给上限 1 KiB 的服务器发 2,000 字节：1009。' },
     },
     foreign: '这些需要我们的服务器：请选“本页之内”或“本站服务器”。',
@@ -36,7 +36,7 @@ export const laterZh: LaterTexts = {
   ending: {
     heading: '怎样结束的',
     required: 'RFC 6455 的要求',
-    did: '这个浏览器实际做的',
+    did: { browser: '这个浏览器实际做的', engine: '客户端实际做的（与 Chromium 一致）' },
     event: ({ code, reason, wasClean }) => `code ${code}，reason ${reason === '' ? '""' : JSON.stringify(reason)}，wasClean ${wasClean}`,
     told: ({ opened, errored, wasClean }) => {
       const first = opened ? '' : 'open 始终没有来。';

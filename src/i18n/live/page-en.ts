@@ -11,7 +11,7 @@ export const pageEn = {
       },
       { text: 'A Ping is a frame, and no event. The browser answers it by itself, and the script never knows.', section: '5.5.2' },
       {
-        text: 'Every frame of the client is masked with a key of its own. Send the same text twice, and no byte of the payload is the same.',
+        text: 'Every frame of the client is masked with a key of its own. Send the same text twice, and the payload on the wire is another.',
         section: '5.3',
       },
       { text: 'close comes when TCP ends, not when the Close frame comes. What stands in between is CLOSING.', section: '7.1.4' },

@@ -48,7 +48,7 @@ export const scenesEn: SceneTexts = {
     name: 'Subprotocol',
     does: 'The server takes the first of chat, superchat and echo that is offered.',
     requires:
-      'The server may choose one of those that the client offered, or none. The client must fail the connection if it chooses another.',
+      'The server may choose one of those that the client offered, or none. The client must fail the connection if it chooses another. Browsers also fail it if none was chosen.',
   },
   slow: {
     name: 'Slow reader',

@@ -37,7 +37,8 @@ export const scenesZh: SceneTexts = {
   subprotocol: {
     name: '子协议',
     does: '服务器在 chat、superchat、echo 里，选你提出的第一个。',
-    requires: '服务器可以从客户端提出的子协议里选一个，也可以不选。如果选了别的，客户端必须使连接失败。',
+    requires:
+      '服务器可以从客户端提出的子协议里选一个，也可以不选。如果选了别的，客户端必须使连接失败。一个也不选时，浏览器同样会使连接失败。',
   },
   slow: {
     name: '慢读',

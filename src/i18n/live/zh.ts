@@ -8,7 +8,10 @@ export const zh: LiveTexts = {
     heading: '端点',
     label: '连接到',
     kinds: {
-      page: { name: '本页之内', says: '服务器是本页里的另一个连接引擎。不用网络，不用服务器，每个字节都是观测到的。' },
+      page: {
+        name: '本页之内',
+        says: '客户端和服务器是本页里的两个连接引擎，客户端照 Chromium 的做法行事。不用网络，每个字节都是观测到的。',
+      },
       server: { name: '本站服务器', says: '就是给出本页的那台服务器：真正的 TCP，浏览器自己的 WebSocket，探针看得到每个字节。' },
       relay: { name: '探针中继', says: '在你的机器上运行，挡在你自己的服务器前面，两者之间的每个字节都看得到。' },
       url: { name: '任意地址', says: '任何 WebSocket 服务器。页面只看得到消息，所以字节是推算的。' },
