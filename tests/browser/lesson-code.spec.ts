@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { WebSocketServer } from 'ws';
+import { open } from './site.ts';
 import { CODE, type Program, runNode } from '../lessons/code/programs.ts';
 
 const log = (page: Page) => page.locator('#log');
@@ -33,6 +34,13 @@ test.describe('the pages', () => {
       expect(failures).toEqual([]);
     });
   }
+
+  test('the printed link opens the live panel, one click from a connection', async ({ page }) => {
+    const link = /live\/#url=\S+/.exec(programs[1]!.printed())![0];
+    await open(page, link);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByText('OPEN', { exact: true }).first()).toBeVisible();
+  });
 
   test('binary sends bytes and a file in pieces, and gets all of them back', async ({ page }) => {
     await page.goto(`http://127.0.0.1:${programs[1]!.port}/binary.html`);

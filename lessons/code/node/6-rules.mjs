@@ -267,6 +267,7 @@ server.on('error', (error) => {
 server.listen(port, '127.0.0.1', () => {
   const at = `127.0.0.1:${server.address().port}`;
   console.log(`Step 6: page http://${at}/  socket ws://${at}/`);
+  console.log(`In the live panel, with npm start: http://127.0.0.1:4173/live/#url=ws://${at}/`);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -375,6 +375,7 @@ server.on('error', (error) => {
 server.listen(port, '127.0.0.1', () => {
   const at = `127.0.0.1:${server.address().port}`;
   console.log(`Step 7: pages http://${at}/ and http://${at}/binary.html  socket ws://${at}/`);
+  console.log(`In the live panel, with npm start: http://127.0.0.1:4173/live/#url=ws://${at}/`);
 });
 
 /** §7.4.1: 1001 says that "an endpoint is "going away", such as a server going down". The program ends with its last connection. */

@@ -46,6 +46,12 @@ describe('every step', () => {
     expect(await Promise.all([program.stop(), raw.finish()])).toEqual([0, undefined]);
   });
 
+  it.each(STEPS)('%s prints a link that opens the live panel with its address', async (file) => {
+    const program = await runNode(`node/${file}`);
+    await poll(program.printed).toContain(`/live/#url=ws://127.0.0.1:${program.port}/\n`);
+    await program.stop();
+  });
+
   it.each(STEPS)('%s says so when its port is taken', async (file) => {
     const other = createServer();
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));

@@ -209,6 +209,7 @@ func main() {
 		log.Fatal(err)
 	}
 	fmt.Printf("gorilla: page http://%[1]s/  socket ws://%[1]s/ticker\n", listener.Addr())
+	fmt.Printf("In the live panel, with npm start: http://127.0.0.1:4173/live/#url=ws://%s/ticker\n", listener.Addr())
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-stop.Done()

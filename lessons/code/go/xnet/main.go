@@ -165,6 +165,7 @@ func main() {
 		log.Fatal(err)
 	}
 	fmt.Printf("x/net: page http://%[1]s/  echo ws://%[1]s/  greeting ws://%[1]s/welcome\n", listener.Addr())
+	fmt.Printf("In the live panel, with npm start: http://127.0.0.1:4173/live/#url=ws://%s/\n", listener.Addr())
 	// Timeouts for the request: without them a client that never ends its head holds its place for ever.
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	stop, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
