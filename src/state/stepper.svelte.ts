@@ -67,7 +67,7 @@ export class Stepper {
 
   /** True while this step hides a value that nobody has guessed yet. */
   get asking(): boolean {
-    return this.#asksAt(this.index);
+    return this.asksAt(this.index);
   }
 
   /** Goes to any step; numbers outside are cut to the nearest one. Stops playing. */
@@ -142,7 +142,8 @@ export class Stepper {
     }, time);
   }
 
-  #asksAt(step: number): boolean {
+  /** True while `step` hides a value that nobody has guessed yet. */
+  asksAt(step: number): boolean {
     const gate = this.#asks ? (this.#steps.gate?.(step) ?? null) : null;
     return gate !== null && !this.#answered.includes(gate);
   }

@@ -147,6 +147,22 @@ test('a dot runs along the wire from step to step, and stands where motion is re
   await expect(page.locator('.wire svg')).not.toHaveClass(/travels/);
 });
 
+test('who wants to guess is asked for the code before it is shown', async ({ page }) => {
+  await open(page, 'closing/#scene=both');
+  await page.getByLabel('Let me guess first').check();
+  await page.getByRole('button', { name: 'Last step' }).click();
+  const says = page.locator('.says').filter({ hasText: 'Which code does its CloseEvent report?' });
+  await expect(says).toContainText('The server is CLOSED now.');
+  await expect(end(page, 'server').locator('.values')).toHaveText('code ?');
+  await expect(page.locator('.log li').last()).not.toContainText('CloseEvent');
+  await says.getByRole('textbox').fill('4001');
+  await says.getByRole('textbox').press('Enter');
+  await expect(page.locator('.stepper')).toContainText('You said 4001. It is 1000.');
+  await expect(end(page, 'server').locator('.values')).toContainText('code 1000');
+  await page.getByLabel('Let me guess first').uncheck();
+  await expect(page.locator('.log')).toContainText('CloseEvent 4001');
+});
+
 test('the handshake is refused and TLS fails by a button', async ({ page }) => {
   await open(page, 'closing/');
   await page.getByRole('button', { name: 'Begin with the handshake' }).click();

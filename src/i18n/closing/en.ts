@@ -196,6 +196,7 @@ export const en = {
   } satisfies Record<TransitionId, string>,
   /** Who closes TCP first, said when a server does. */
   serverFirst: 'The server closes TCP at once, so that TIME_WAIT stays with it and the client’s port is free.',
+  guess: (role: Role) => `${The[role]} is CLOSED now. Which code does its CloseEvent report?`,
   steps: {
     label: 'Steps of this scenario',
     at: (time: string, name: string) => `${time} · ${name}`,

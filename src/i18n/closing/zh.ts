@@ -190,6 +190,7 @@ export const zh: ClosingTexts = {
     'tcp-close-missing-after-ending': '对端一直没有关闭 TCP。',
   },
   serverFirst: '服务器立即关闭 TCP，这样 TIME_WAIT 留在服务器一侧，客户端的端口得以释放。',
+  guess: (role) => `${ROLES[role]}现在是 CLOSED。它的 CloseEvent 报告的关闭码是多少？`,
   steps: {
     label: '这个场景的步骤',
     at: (time, name) => `${time} · ${name}`,

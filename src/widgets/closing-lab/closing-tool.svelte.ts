@@ -14,6 +14,7 @@ import { chosenCode } from './chosen-code.svelte.ts';
 import { type ClosingLink, FIRST_CODE, MOST_ENTRIES } from './closing-link.ts';
 import { FIRST_IDLE, FIRST_LATENCY, PRESETS, setupOf } from './presets.ts';
 import { sentenceOf } from './sentences.ts';
+import { firstClosed } from './telling.ts';
 
 /** How far the button to wait goes, in milliseconds. */
 const WAIT = 10_000;
@@ -47,7 +48,13 @@ export class ClosingTool {
     this.stepper = new Stepper({
       count: () => this.moments.length - 1,
       sentence: (step) => sentenceOf(this.moments, step, texts),
+      gate: (step) => {
+        const closed = firstClosed(this.moments[step]);
+        return closed === null ? null : `${this.#preset} ${step} ${closed.role} ${closed.code}`;
+      },
     });
+    // Whoever comes to look something up is not asked; guessing is a choice.
+    this.stepper.asks = false;
   }
 
   get preset(): PresetName {
@@ -65,6 +72,11 @@ export class ClosingTool {
   /** The moment that is looked at. */
   get moment(): Moment {
     return this.moments[this.at]!;
+  }
+
+  /** The CloseEvent whose code is to be guessed now. */
+  get asked() {
+    return this.stepper.asking ? firstClosed(this.moment) : null;
   }
 
   /** Whether the course begins before the opening handshake. */

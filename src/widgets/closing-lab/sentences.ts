@@ -5,7 +5,9 @@
  */
 import type { ClosingTexts } from '../../i18n/closing/en.ts';
 import type { Moment } from '../../protocol/connection/pair-state.ts';
+import type { Role } from '../../protocol/annotation/model.ts';
 import { gapAfter } from '../../ui/gap.ts';
+import { type Gate, typedNumber } from '../../ui/stepper.ts';
 import { deedOf, outcomesOf } from './telling.ts';
 
 const joined = (parts: readonly string[]): string => parts.reduce((all, part) => (all === '' ? part : all + gapAfter(all) + part), '');
@@ -28,6 +30,11 @@ export function sentenceOf(moments: readonly Moment[], step: number, texts: Clos
     return [texts.why[event.id], ...first];
   });
   return joined([texts.deed(deedOf(moment)), ...reasons]);
+}
+
+/** Asks for the code of a CloseEvent. */
+export function questionOf({ role, code }: { readonly role: Role; readonly code: number }, texts: ClosingTexts): Gate {
+  return { question: texts.guess(role), answer: String(code), matches: (typed) => typedNumber(typed) === BigInt(code) };
 }
 
 /** Everything that followed, for the list. */

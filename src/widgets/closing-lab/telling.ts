@@ -4,6 +4,7 @@
  * Knows the engine's events. Must not know wording.
  */
 import type { Cargo, Deed, Outcome } from '../../i18n/closing/facts.ts';
+import type { Role } from '../../protocol/annotation/model.ts';
 import { toHex } from '../../protocol/bytes/hex.ts';
 import { decodeUtf8 } from '../../protocol/bytes/utf8.ts';
 import type { RoleEvent, Flight, Moment, PairAction } from '../../protocol/connection/pair-state.ts';
@@ -87,6 +88,12 @@ export function outcomesOf(moment: Moment, before: Moment | undefined): readonly
         return [];
     }
   });
+}
+
+/** The CloseEvent that a moment brings first, for who wants to guess its code; null where it brings none. */
+export function firstClosed(moment: Moment | undefined): { readonly role: Role; readonly code: number } | null {
+  for (const { role, event } of moment?.events ?? []) if (event.type === 'closed') return { role, code: event.code };
+  return null;
 }
 
 /** The same cargo with what people wrote cut short, for a label that has little room. */
