@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string): string => `${n.toLocaleStr
 
 const SCRIPTS: Readonly<Record<ScriptName, { readonly name: string; readonly says: string }>> = {
   hello: { name: 'Hello', says: 'Connects to Echo and sends one message: one send() is one frame.' },
-  storm: { name: 'Echo storm', says: 'Sends 2,000 messages in one go: watch bufferedAmount grow and shrink.' },
+  storm: { name: 'Echo storm', says: 'Sends 1,000 messages in one go: watch bufferedAmount grow and shrink.' },
   slow: {
     name: 'Slow server',
     says: 'Sends 40 messages of 32 KiB to a server that reads one every half second: send() never says “wait”.',
@@ -104,6 +104,12 @@ export const laterEn = {
     dropped: 'These bytes passed, but the tap could not keep up. What comes behind them cannot be cut into frames any more.',
     messageOf: (n: number, from: 'client' | 'server') =>
       `Part of message ${n} from the ${from}; the script ${from === 'client' ? 'sent it with one send()' : 'gets it as one event, once it is whole'}.`,
+  },
+  exports: {
+    button: 'Export',
+    forms: { pcap: 'Capture for Wireshark (pcap)', text2pcap: 'Input for text2pcap', json: 'JSON' },
+    hint: 'The bytes as the tap saw them. The capture has TCP headers made up around them; text2pcap gets the last connection.',
+    nothing: 'Nothing has been observed yet. A reconstruction is no capture, so it is not exported.',
   },
   trips: {
     heading: 'Round trips',

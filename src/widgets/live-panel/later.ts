@@ -7,6 +7,7 @@
 export { openEndpoint } from './open-endpoint.ts';
 export { default as Announcements } from './Announcements.svelte';
 export { default as Ending } from './Ending.svelte';
+export { default as Exports } from './Exports.svelte';
 export { default as Program } from './Program.svelte';
 export { default as RowDetail } from './RowDetail.svelte';
 export { default as Scripts } from './Scripts.svelte';

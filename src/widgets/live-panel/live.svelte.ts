@@ -64,7 +64,7 @@ export class Live {
   /** Milliseconds from send() to the message that came back the same. */
   trips = $state.raw<readonly number[]>([]);
   isFull = $state(false);
-  /** Every record as it came, for who takes the log along. */
+  /** Every observed record as it came, for who takes the log along. */
   records: WireRecord[] = [];
   /** Calls of the script so far, for who writes the same as a program. */
   calls: { readonly call: 'text' | 'binary' | 'close'; readonly text: string }[] = [];
@@ -72,7 +72,8 @@ export class Live {
   #socket: ScriptSocket | null = null;
   #number = 0;
   #endpoint: { readonly tapped: Tapped; readonly key: string; readonly base: number } | null = null;
-  #endpoints = 0;
+  /** Highest number of a connection so far. */
+  #connections = 0;
   #attempt = 0;
   #sent: Sent[] = [];
   #isDirty = false;
@@ -163,13 +164,14 @@ export class Live {
     if (this.#endpoint?.key === key) return this.#endpoint.tapped;
     this.#endpoint?.tapped.close();
     this.#endpoint = null;
-    // Each endpoint counts its connections from 1: in one log they get a range of their own.
-    const base = this.#endpoints++ * 100_000;
+    // Each endpoint counts its connections from 1: in one log they go on from those before.
+    const base = this.#connections;
     const isReconstructed = target.kind === 'url';
     const told = (record: WireRecord): void => {
       if (this.isFull) return;
       const numbered = { ...record, connection: record.connection + base };
-      this.records.push(numbered);
+      this.#connections = Math.max(this.#connections, numbered.connection);
+      if (!isReconstructed) this.records.push(numbered);
       this.line.addRecord(numbered, this.world.now(), isReconstructed);
       this.#touch();
     };

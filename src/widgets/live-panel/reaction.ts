@@ -13,8 +13,9 @@ import type { TimeLine } from './time-line.ts';
 export function reactionOf(line: TimeLine, socket: number): ReactionFacts | null {
   const connection = line.connectionOf(socket);
   if (connection === null) return null;
+  const first = line.firstRowsOf(socket);
   let [closeSent, pongs, pings, messages, seen] = [null as number | null, 0, 0, 0, false];
-  for (let index = 0; index < line.wire.count; index++) {
+  for (let index = first.wire; index < line.wire.count; index++) {
     const row = line.wire.row(index);
     if (row.connection !== connection || row.reconstructed) continue;
     seen = true;
@@ -25,7 +26,7 @@ export function reactionOf(line: TimeLine, socket: number): ReactionFacts | null
     if (row.from === 'client' && opcode === PONG) pongs++;
     if (row.from === 'client' && opcode === CLOSE) closeSent ??= codeOf(bytes);
   }
-  for (let index = 0; index < line.script.count; index++) {
+  for (let index = first.script; index < line.script.count; index++) {
     const { kind, socket: of } = line.script.row(index);
     if (of === socket && kind === 'message') messages++;
   }

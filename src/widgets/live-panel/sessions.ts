@@ -18,7 +18,7 @@ function* messages(count: number, make: (at: number) => string | Uint8Array): It
   for (let at = 1; at <= count; at++) yield make(at);
 }
 
-const STORM = 2000;
+const STORM = 1000;
 
 export const SESSIONS: Readonly<Record<ScriptName, Session>> = {
   hello: { scenario: 'echo', sends: () => ['Hello'] },

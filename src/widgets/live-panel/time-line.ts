@@ -21,6 +21,7 @@ export const PATIENCE = 400;
 
 /** What the wire has shown of one socket. */
 interface Progress {
+  first: { readonly script: number; readonly wire: number };
   connection: number | null;
   isAnswered: boolean;
   /** Data messages of the server that are complete. */
@@ -39,7 +40,8 @@ interface Progress {
   closeCall: number;
 }
 
-const newProgress = (): Progress => ({
+const newProgress = (first = { script: 0, wire: 0 }): Progress => ({
+  first,
   connection: null,
   isAnswered: false,
   received: 0,
@@ -97,9 +99,19 @@ export class TimeLine {
     return at + (this.#offsets.get(connection)?.value ?? 0);
   }
 
+  /** Milliseconds on the page's clock at a connection's first byte. */
+  startOf(connection: number): number {
+    return this.#offsets.get(connection)?.value ?? 0;
+  }
+
   /** The socket that a connection belongs to; null for one of another program. */
   socketOf(connection: number): number | null {
     return this.#socketOf.get(connection) ?? null;
+  }
+
+  /** No row of a socket stands before these. */
+  firstRowsOf(socket: number): { readonly script: number; readonly wire: number } {
+    return this.#sockets.get(socket)?.first ?? { script: 0, wire: 0 };
   }
 
   connectionOf(socket: number): number | null {
@@ -113,7 +125,7 @@ export class TimeLine {
 
   /** A new socket is about to ask for `path`: the next connection of that path is its own. */
   expect(socket: number, path: string): void {
-    this.#sockets.set(socket, newProgress());
+    this.#sockets.set(socket, newProgress({ script: this.script.count, wire: this.wire.count }));
     this.#unnamed.push({ socket, path });
   }
 
@@ -156,6 +168,7 @@ export class TimeLine {
     this.#waiting.length = 0;
     for (const progress of this.#sockets.values()) {
       progress.response = progress.end = progress.call = progress.closeCall = -1;
+      progress.first = { script: 0, wire: 0 };
       progress.ends.clear();
       progress.sends.clear();
     }
