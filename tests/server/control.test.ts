@@ -282,7 +282,7 @@ it('stands whatever it is asked, in any order, in every scenario', { timeout: 12
       client.destroy();
       tap.socket.terminate();
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   const { socket, messages } = await connectTo(fast.url('/echo'));
   socket.send('well');
