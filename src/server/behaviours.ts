@@ -20,6 +20,7 @@ export type WellBehaved = { [Id in ScenarioId]: (typeof SCENARIOS)[Id]['kind'] e
 export const BEHAVIOURS: Readonly<Record<WellBehaved, (scene: Scene) => void>> = {
   echo: (scene) => answer(scene, echo(scene)),
   subprotocol: (scene) => answer(scene, echo(scene)),
+  deflate: (scene) => answer(scene, echo(scene)),
   limit: (scene) => answer(scene, echo(scene)),
   welcome: (scene) => {
     answer(scene, (data, binary) => send(scene, binary ? data : `welcome: ${data.toString()}`, binary));

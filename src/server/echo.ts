@@ -58,7 +58,9 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
   const sockets = new Set<Socket>();
   const common = { noServer: true, clientTracking: true } as const;
   const servers = {
-    usual: new WebSocketServer({ ...common, maxPayload: limits.message, perMessageDeflate: true }),
+    // Without compression, so that what passes can be read as it is.
+    usual: new WebSocketServer({ ...common, maxPayload: limits.message }),
+    deflate: new WebSocketServer({ ...common, maxPayload: limits.message, perMessageDeflate: true }),
     small: new WebSocketServer({ ...common, maxPayload: SMALL_MESSAGE }),
     subprotocol: new WebSocketServer({
       ...common,
@@ -110,7 +112,7 @@ export function attachEcho(server: Server, options: EchoOptions = {}): Echo {
       return steered((command) => engine.obey(command));
     }
     if (id === 'close' && closeOf(query) === null) return refuse(socket, 400);
-    const which = id === 'limit' ? servers.small : id === 'subprotocol' ? servers.subprotocol : servers.usual;
+    const which = id === 'limit' ? servers.small : id === 'subprotocol' || id === 'deflate' ? servers[id] : servers.usual;
     // ws puts back what came behind the request.
     bytes.of(socket)?.skip(rest.length);
     which.handleUpgrade(request, socket, rest, (ws) => {

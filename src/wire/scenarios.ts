@@ -30,6 +30,8 @@ export const SCENARIOS = {
   close: { kind: 'well', section: 'RFC 6455 §7.4', parameters: ['code', 'reason'] },
   // Picks one of the subprotocols that are offered.
   subprotocol: { kind: 'well', section: 'RFC 6455 §1.9' },
+  // Agrees on permessage-deflate where it is offered: frames are compressed, and said to be.
+  deflate: { kind: 'well', section: 'RFC 7692 §6' },
   // Reads one message every half second: what is sent meanwhile waits.
   slow: { kind: 'well', section: 'RFC 6455 §6.2', parameters: ['every'] },
   // Takes messages of up to 1 KiB.

@@ -53,7 +53,15 @@ const ROWS: readonly Row[] = [
     until: { messages: 1 },
     close: [4000, 'done'],
     events: ['open', 'message Hello, 世界', 'close 4000 done clean'],
-    wire: ['text z,close 4000', '101,text z,close 4000'],
+    wire: ['text,close 4000', '101,text,close 4000'],
+  },
+  {
+    path: 'deflate',
+    send: ['Hello, 世界'],
+    until: { messages: 1 },
+    close: [1000],
+    events: ['open', 'message Hello, 世界', 'close 1000 clean'],
+    wire: ['text z,close 1000', '101,text z,close 1000'],
   },
   {
     path: 'welcome',
@@ -61,7 +69,7 @@ const ROWS: readonly Row[] = [
     until: { messages: 1 },
     close: [],
     events: ['open', 'message welcome: gopher', 'close 1005 clean'],
-    wire: ['text z,close', '101,text z,close'],
+    wire: ['text,close', '101,text,close'],
   },
   {
     // How many ticks fit in before the Close is a matter of time.
@@ -70,7 +78,7 @@ const ROWS: readonly Row[] = [
     until: { messages: 1 },
     close: [1000],
     events: ['open', 'message in between', 'close 1000 clean'],
-    wire: ['text z,close 1000', '101,text z,close 1000'],
+    wire: ['text,close 1000', '101,text,close 1000'],
   },
   {
     // The Ping in the middle of the message, and the browser's Pong, are no business of the script.
@@ -79,7 +87,7 @@ const ROWS: readonly Row[] = [
     until: { messages: 1, reads: 3 },
     close: [1000],
     events: ['open', 'message 你好世界', 'close 1000 clean'],
-    wire: ['text z,pong,close 1000', '101,text+ z,ping,continuation+,continuation,close 1000'],
+    wire: ['text,pong,close 1000', '101,text+,ping,continuation+,continuation,close 1000'],
   },
   {
     path: 'ping',
@@ -112,7 +120,7 @@ const ROWS: readonly Row[] = [
     close: [1000],
     bufferedAmount: 6000,
     events: ['open', 'message read 3000 bytes', 'message read 3000 bytes', 'close 1000 clean'],
-    wire: ['text z,text z,close 1000', '101,text z,text z,close 1000'],
+    wire: ['text,text,close 1000', '101,text,text,close 1000'],
   },
   {
     path: 'limit',

@@ -164,7 +164,7 @@ describe('a scenario that is steered', () => {
   });
 
   it('compresses what it is told to say where that was agreed', async () => {
-    const client = await steered('/echo', { deflate: true });
+    const client = await steered('/deflate', { deflate: true });
     client.ask({ do: 'text', text: 'x'.repeat(5000) });
     client.ask({ do: 'text', text: 'short' });
     await until(() => client.messages).toEqual(['x'.repeat(5000), 'short']);

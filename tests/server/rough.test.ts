@@ -213,7 +213,7 @@ describe('requests', () => {
     ['a time that is none', head('/ticker?every=NaN'), 101],
     ['a time below zero', head('/slow?every=-1'), 101],
     ['protocols that are none', head('/subprotocol', 'Sec-WebSocket-Protocol: ,,'), 400],
-    ['an extension that is none', head('/echo', 'Sec-WebSocket-Extensions: permessage-deflate; x='), 400],
+    ['an extension that is none', head('/deflate', 'Sec-WebSocket-Extensions: permessage-deflate; x='), 400],
     ['a head that is too long', head('/echo', `X: ${'y'.repeat(20_000)}`), 431],
     ['a long list of fields', head('/echo', ...Array.from({ length: 3000 }, () => 'A: b')), 101],
     ['no Host', head('/echo').replace(/Host.*\r\n/, ''), 403],

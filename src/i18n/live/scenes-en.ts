@@ -50,6 +50,12 @@ export const scenesEn: SceneTexts = {
     requires:
       'The server may choose one of those that the client offered, or none. The client must fail the connection if it chooses another. Browsers also fail it if none was chosen.',
   },
+  deflate: {
+    name: 'Compression',
+    does: 'The server agrees on permessage-deflate and sends every message back. The server in this page knows no compression: choose one that runs.',
+    requires:
+      'Only what was agreed on in the handshake may be used. RSV1 then marks a compressed message, on its first frame alone; Pings, Pongs and Closes are never compressed.',
+  },
   slow: {
     name: 'Slow reader',
     does: 'The server reads one message every half second. What is sent meanwhile waits in TCP, then in the browser.',

@@ -9,6 +9,7 @@ export const scenariosEn: Readonly<Record<ScenarioId, string>> = {
   ping: 'sends a Ping every two seconds; ?every=MS',
   close: 'closes at once; ?code=1000&reason=TEXT',
   subprotocol: 'picks chat, superchat or echo from what is offered',
+  deflate: 'sends back, compressed by permessage-deflate where that is offered',
   slow: 'reads one message every half second; ?every=MS',
   limit: 'takes messages of up to 1 KiB, else closes with 1009',
   refuse: 'refuses the handshake; ?status=403',

@@ -9,6 +9,7 @@ export const scenariosZh: Readonly<Record<ScenarioId, string>> = {
   ping: '每两秒发一个 Ping；?every=毫秒',
   close: '连上就关；?code=1000&reason=文字',
   subprotocol: '从客户端提出的子协议里选 chat、superchat 或 echo',
+  deflate: '收到什么就发回什么；客户端提出 permessage-deflate 时压缩',
   slow: '每半秒只读一条消息；?every=毫秒',
   limit: '消息最大 1 KiB，超过就以 1009 关闭',
   refuse: '拒绝握手；?status=403',

@@ -33,6 +33,8 @@ export type Answer = (payload: Uint8Array, opcode: 1 | 2) => void;
 export const SCENES: Readonly<Record<WellBehaved, (stage: Stage) => Answer>> = {
   echo,
   subprotocol: echo,
+  // The engine knows no extension and leaves the offer aside, as it may (RFC 6455 §9.1).
+  deflate: echo,
   limit: echo,
   welcome: (stage) => (payload, opcode) => echo(stage)(opcode === TEXT ? joinBytes([encodeUtf8('welcome: '), payload]) : payload, opcode),
   ticker: (stage) => {

@@ -249,6 +249,12 @@ export const SCRIPT_CASES: readonly ScriptCase[] = [
     told: ['error in CLOSED', 'close 1006 "" not clean in CLOSED'],
   },
   {
+    name: 'compression offered and left aside',
+    path: 'deflate',
+    calls: { open: [text('Hello')], message: [close()] },
+    told: ['open', 'message "Hello"', 'close 1005 "" clean in CLOSED'],
+  },
+  {
     name: 'welcome',
     path: 'welcome',
     calls: { open: [text('gopher')], message: [close()] },
