@@ -3,7 +3,7 @@
  * fragment that somebody types or follows is opened.
  *
  * Knows the History API and when to write. Must not know what a link holds (the schema does) or how it is shown. Runs in
- * the browser only: call `start` when the tool is mounted.
+ * the browser only: call `start` when the tool is mounted. A tool that is embedded leaves the address bar alone.
  */
 import { formatToolLink, type LinkSchema, parseToolLink } from './tool-link.ts';
 
@@ -23,7 +23,16 @@ export interface Beside<Rest extends object> {
   readonly kept: (fragment: string) => Rest | null;
 }
 
+/** A tool inside of another page, a lesson: the address bar is not its own. */
+export interface Embedded {
+  /** The fragment of a link, for the state in which it stands there. */
+  readonly preset: string;
+  /** Address of the tool's own page, to which its links lead. */
+  readonly page: string;
+}
+
 export interface AddressedTool<State, Rest extends object = never> {
+  readonly embedded?: Embedded | undefined;
   readonly schema: LinkSchema<State>;
   /** What is on screen. */
   readonly read: () => State;
@@ -47,10 +56,13 @@ export class ToolAddress<State extends object, Rest extends object = never> {
 
   constructor(tool: AddressedTool<State, Rest>) {
     this.#tool = tool;
+    // At once, and in the renderer too: what is prerendered is the state that is meant.
+    if (tool.embedded) tool.open(parseToolLink(tool.schema, tool.embedded.preset).state, null);
   }
 
   /** Opens what the address says and follows the history from now on. Returns what ends it, for `onMount`. */
   start(): () => void {
+    if (this.#tool.embedded) return () => undefined;
     const { signal } = this.#off;
     const follow = (): void => {
       this.#follow();
@@ -70,7 +82,7 @@ export class ToolAddress<State extends object, Rest extends object = never> {
 
   /** Something on screen may have changed: then the fragment follows a moment later. For an effect that read the state. */
   touch(): void {
-    if (this.#seen === null || !this.#hasChanged()) return;
+    if (this.#tool.embedded || this.#seen === null || !this.#hasChanged()) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#write('replaceState');
@@ -79,6 +91,10 @@ export class ToolAddress<State extends object, Rest extends object = never> {
 
   /** Runs `act`, which replaces what is on screen as a whole (an example), as a history entry of its own. */
   step(act: () => void): void {
+    if (this.#tool.embedded) {
+      act();
+      return;
+    }
     // Also where nothing changed: the entry gets its number, and is told from the next one even if their links are the same.
     this.#write('replaceState');
     act();
@@ -88,7 +104,9 @@ export class ToolAddress<State extends object, Rest extends object = never> {
   /** The address of what is on screen now. */
   link(): string {
     const fragment = this.#format();
-    return location.href.replace(/#.*$/, '') + (fragment === '' ? '' : '#' + fragment);
+    const { embedded } = this.#tool;
+    const page = embedded ? new URL(embedded.page, location.href).href : location.href.replace(/#.*$/, '');
+    return page + (fragment === '' ? '' : '#' + fragment);
   }
 
   #format(): string {

@@ -19,7 +19,6 @@ export const WIDGETS = {
   'closing-lab': { en: () => import('./closing-lab/en.ts'), zh: () => import('./closing-lab/zh.ts') },
   'course-map': { en: () => import('./course-map/en.ts'), zh: () => import('./course-map/zh.ts') },
   exercise: { en: () => import('./exercise/en.ts'), zh: () => import('./exercise/zh.ts') },
-  'first-guess': { en: () => import('./first-guess/en.ts'), zh: () => import('./first-guess/zh.ts') },
   'frame-bench': { en: () => import('./frame-bench/en.ts'), zh: () => import('./frame-bench/zh.ts') },
   'frame-glance': { en: () => import('./frame-glance/en.ts'), zh: () => import('./frame-glance/zh.ts') },
   'handshake-lab': { en: () => import('./handshake-lab/en.ts'), zh: () => import('./handshake-lab/zh.ts') },

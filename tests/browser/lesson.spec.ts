@@ -7,6 +7,7 @@ import { overflow, smallTargets } from './bench.ts';
 import { at, expect, open, test, THEMES, used } from './site.ts';
 
 const LESSON = { en: 'lessons/frame-header/', zh: 'zh/lessons/frame-header/' } as const;
+const LENGTH = { en: 'lessons/payload-length/', zh: 'zh/lessons/payload-length/' } as const;
 const card = (page: Page, id: string): Locator => page.locator(`#${id}`);
 const check = (page: Page, id: string): Locator => card(page, id).locator('button.check');
 const solved = (page: Page, id: string): Locator => card(page, id).locator('.feedback.ok');
@@ -86,6 +87,72 @@ for (const locale of ['en', 'zh'] as const) {
     await expect(page.locator('#recap')).toContainText({ en: 'Your first guess was: Two', zh: '你最初的猜测：两个' }[locale]);
     await page.goto(at(locale === 'en' ? 'course/' : 'zh/course/'));
     await expect(page.locator('.parts')).toContainText({ en: '6 of 6 solved', zh: '已完成 6/6' }[locale]);
+  });
+}
+
+for (const locale of ['en', 'zh'] as const) {
+  test(`lengths, with keys alone: text, build, number, order, bytes, options, bit, ${locale}`, async ({ page }) => {
+    await openLesson(page, LENGTH[locale]);
+    // The tool stands at its preset and leaves the address alone.
+    await tabTo(page, page.locator('#encoder .slider input'));
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('#encoder .controls input').first()).toHaveValue('126');
+    await tabTo(page, card(page, 'write-300').locator('input'));
+    await page.keyboard.type('7e 01 2c');
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'write-300')).toBeVisible();
+    await tabTo(page, card(page, 'binary-256').locator('.type input'));
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('827e0100');
+    await tabTo(page, check(page, 'binary-256'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'binary-256')).toBeVisible();
+    await tabTo(page, card(page, 'masked-200').locator('input'));
+    await page.keyboard.type('0xFE');
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'masked-200')).toBeVisible();
+    // key, type, payload, extended, code -> type, code, extended, key, payload
+    const order = card(page, 'header-order');
+    for (const [item, presses] of [
+      [1, 1],
+      [4, 3],
+      [4, 2],
+    ] as const) {
+      await tabTo(page, order.locator('ol li').nth(item).locator('button').first());
+      for (let press = 0; press < presses; press++) await page.keyboard.press('Enter');
+    }
+    await tabTo(page, check(page, 'header-order'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'header-order')).toBeVisible();
+    await tabTo(page, card(page, 'too-long').locator('.bytes button').first());
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await tabTo(page, check(page, 'too-long'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'too-long')).toBeVisible();
+    for (const index of [0, 2, 4]) {
+      await tabTo(page, card(page, 'legal-spellings').locator('input').nth(index));
+      await page.keyboard.press('Space');
+    }
+    await tabTo(page, check(page, 'legal-spellings'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'legal-spellings')).toBeVisible();
+    await tabTo(page, card(page, 'top-bit').locator('[data-bit="0"]'));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await tabTo(page, check(page, 'top-bit'));
+    await page.keyboard.press('Enter');
+    await expect(solved(page, 'top-bit')).toBeVisible();
+    expect(new URL(page.url()).hash).toBe('');
+    await page
+      .getByRole('link', { name: { en: /The first two bytes$/, zh: /最前面的两个字节$/ }[locale] })
+      .last()
+      .click();
+    await expect(page).toHaveURL(/lessons\/frame-header\/$/);
   });
 }
 
@@ -191,7 +258,7 @@ test('links lead to sections and exercises, the test-out question and the other 
   await expect(card(page, 'reserved-bit')).toBeInViewport();
 });
 
-for (const path of [...Object.values(LESSON), 'course/', 'zh/course/']) {
+for (const path of [...Object.values(LESSON), ...Object.values(LENGTH), 'course/', 'zh/course/']) {
   test(`/${path} fits a phone and can be touched`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 640 });
     await openLesson(page, path);
