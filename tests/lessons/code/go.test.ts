@@ -79,7 +79,7 @@ describeGo('the x/net server', () => {
     const raw = await opened(server.port);
     raw.write(frame(2, new Uint8Array((1 << 20) + 1)));
     await raw.over;
-    expect(server.printed()).toContain('frame payload size exceeds limit');
+    await poll(server.printed).toContain('frame payload size exceeds limit');
     raw.socket.destroy();
   });
   it('closes its connections when it is stopped', async () => {
@@ -113,7 +113,7 @@ describeGo('the gorilla server', () => {
     socket.send(JSON.stringify({ note: '你好' }));
     await poll(() => said).toEqual(expect.arrayContaining(['{"count":1}', '{"count":2}', '{"note":"你好"}']));
     expect(said[0]).toMatch(/^\{"error":"a JSON object such as/);
-    expect(server.printed()).toContain('note: "你好"');
+    await poll(server.printed).toContain('note: "你好"');
     socket.close(4001, 'enough');
     expect(await closed(socket)).toEqual({ code: 4001, reason: '' });
   });
@@ -143,7 +143,7 @@ describeGo('the gorilla server', () => {
     }
   });
   it('lets go who is silent, and keeps who answers its Pings', async () => {
-    const own = await start('go/gorilla', '-port', '0', '-patience', '300ms');
+    const own = await start('go/gorilla', '-port', '0', '-patience', '1500ms');
     const alive = await connected(`ws://127.0.0.1:${own.port}/ticker`);
     const silent = await Raw.to(own.port);
     silent.write(REQUEST.replace('GET /', 'GET /ticker'));

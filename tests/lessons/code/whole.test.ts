@@ -204,7 +204,7 @@ describe('with its own limits', () => {
 describe('with little patience', () => {
   let program: Program;
   beforeAll(
-    async () => void (program = await runNode(FILE, { HANDSHAKE_MS: '150', HEARTBEAT_MS: '150', CLOSE_MS: '150', MAX_CONNECTIONS: '5' })),
+    async () => void (program = await runNode(FILE, { HANDSHAKE_MS: '300', HEARTBEAT_MS: '600', CLOSE_MS: '150', MAX_CONNECTIONS: '5' })),
   );
   afterAll(() => program.stop());
 
