@@ -195,6 +195,7 @@ plain('the server that served the page: preselected, its bytes observed, none be
   await expect(rows(page).nth(2).locator('.byte').nth(2)).toHaveText('??');
   await rows(page).nth(2).click();
   await expect(page.locator('.detail')).toContainText('a reconstruction, not an observation');
+  await expect(page.locator('.detail .dashed span')).toHaveText(['81', '85', '??', '??', '??', '??', '48', '65', '6c', '6c', '6f']);
   await site.stop();
   await expect(state(page)).toHaveText('CLOSED');
 });

@@ -33,8 +33,8 @@ const GAPS: Readonly<Record<GapName, string>> = {
   fragment: 'no event yet: the message is not whole',
   close: 'no event yet: close comes when TCP ends',
   end: '',
-  later: '',
-  earlier: '',
+  later: '↓ its event stands below',
+  earlier: '↑ its call stands above',
   nothing: 'no event',
 };
 
