@@ -137,7 +137,7 @@ describe('step 2', () => {
     await new Promise((done) => socket.on('open', done));
     socket.send('Hello');
     socket.close(1000);
-    await poll(() => server().printed()).toMatch(/: 8882[0-9a-f]{12}\n$/);
+    await poll(() => server().printed()).toMatch(/8882[0-9a-f]{12}\n$/);
     expect(socket.readyState).toBe(WebSocket.CLOSING);
     socket.terminate();
   });
