@@ -212,6 +212,7 @@ test('without JavaScript the course and the codes can be read', async ({ browser
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(at('closing/'));
+  await expect(page.getByText('JavaScript is off')).toBeVisible();
   await expect(page.locator('.log')).toContainText('CloseEvent 1000 “bye”, wasClean true.');
   await expect(page.getByText('Nobody can: 1006 is never on the wire.')).toBeVisible();
   await context.close();

@@ -8,9 +8,11 @@ export const en = {
   otherLanguage: '中文',
   socialAlt: 'A WebSocket frame taken apart bit by bit, each field in its own colour.',
   theme: { legend: 'Theme', system: 'System theme', light: 'Light theme', dark: 'Dark theme' },
+  /** Where JavaScript is off. */
+  still: 'JavaScript is off, so the tools stand still at their first example and their buttons do nothing. All text is here.',
   update: { ready: 'A new version is ready.', reload: 'Reload' },
   footer: {
-    privacy: 'What you paste stays in this browser. Nothing is sent anywhere.',
+    privacy: 'What you paste stays in this browser. Nothing is sent, except over a WebSocket that you open yourself.',
     version: (version: string) => `Version ${version}`,
     licence: 'MIT licence',
     source: 'Source code',

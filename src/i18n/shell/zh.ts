@@ -10,9 +10,10 @@ export const zh = {
   otherLanguage: 'English',
   socialAlt: '一个 WebSocket 帧被逐位拆开，每个字段一种颜色。',
   theme: { legend: '主题', system: '跟随系统', light: '浅色主题', dark: '深色主题' },
+  still: 'JavaScript 没有启用：各个工具停在第一个例子上，按钮不起作用；文字是完整的。',
   update: { ready: '新版本已就绪。', reload: '刷新' },
   footer: {
-    privacy: '你粘贴的内容只留在这个浏览器里，不会发送到任何地方。',
+    privacy: '你粘贴的内容只留在这个浏览器里。除了你自己打开的 WebSocket 连接，什么都不会发出去。',
     version: (version: string) => `版本 ${version}`,
     licence: 'MIT 许可证',
     source: '源代码',
