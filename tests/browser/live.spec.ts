@@ -178,12 +178,22 @@ plain('the server that served the page: preselected, its bytes observed, none be
   await press(page, 'Hello');
   await expect(rows(page).nth(3)).toContainText('"Hello"');
   await expect(rows(page).nth(2)).toContainText('ws.send("Hello")');
-  await expect(rows(page).nth(2)).toContainText('compressed');
+  await expect(rows(page).nth(2)).toContainText('observed');
+  await expect(rows(page).nth(2).locator('.byte').first()).toHaveText('81');
   expect(sockets).toEqual(['/a/b/tap', '/a/b/echo']);
   await page.locator('.deeds').getByRole('button', { name: 'Ping' }).click();
   await expect(rows(page).nth(5)).toContainText('the browser answers by itself');
   await page.locator('.deeds').getByRole('button', { name: 'Broken frame' }).click();
   await expect(page.locator('.ending')).toContainText('it sent a Close with 1002; it answered 1 of 2 Pings');
+  await page.locator('.details select').selectOption('deflate');
+  await press(page, 'Clear');
+  await press(page, 'Connect');
+  await expect(state(page)).toHaveText('OPEN');
+  await press(page, 'Send');
+  await expect(rows(page).nth(2)).toContainText('compressed');
+  await expect(rows(page).nth(2).locator('.byte').first()).toHaveText('c1');
+  await page.locator('form.closing').getByRole('button').click();
+  await expect(state(page)).toHaveText('CLOSED');
   // The same server as any other: messages only, and bytes that say so.
   await page.getByRole('radio', { name: 'Any URL' }).check();
   await page.getByRole('textbox', { name: 'Address' }).fill(new URL('echo', site.url.replace('http', 'ws')).href);
