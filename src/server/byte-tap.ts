@@ -19,6 +19,8 @@ export class SocketLog {
   #keptBytes = 0;
   #listener: ((event: Timed) => void) | null = null;
   #written: Uint8Array[] = [];
+  /** When the first of them was. */
+  #writtenAt = 0;
   #skip = 0;
   #isLost = false;
   #isTooMuch = false;
@@ -66,7 +68,10 @@ export class SocketLog {
   /** What is written in one go is one record: a frame's header and its payload are handed to the socket one by one. */
   write(chunk: Uint8Array): void {
     if (this.#listener === null && this.#kept === null) return;
-    if (this.#written.length === 0) queueMicrotask(() => this.flush());
+    if (this.#written.length === 0) {
+      this.#writtenAt = this.now();
+      queueMicrotask(() => this.flush());
+    }
     this.#written.push(Uint8Array.from(chunk));
   }
 
@@ -92,13 +97,12 @@ export class SocketLog {
     const written = this.#written;
     this.#written = [];
     const bytes = written.length === 1 ? written[0]! : new Uint8Array(Buffer.concat(written));
-    this.#tell({ kind: 'bytes', from: 'server', bytes });
+    this.#tell({ kind: 'bytes', from: 'server', bytes }, this.#writtenAt);
   }
 
   /** What a socket that broke off still emits while it is taken down says nothing about the wire. */
-  #tell(event: WireEvent): void {
+  #tell(event: WireEvent, now = this.now()): void {
     if (this.#isLost) return;
-    const now = this.now();
     this.#start ??= now;
     const timed = { ...event, at: now - this.#start };
     if (this.#listener !== null) return this.#listener(timed);

@@ -3,6 +3,7 @@
  *
  * Knows numbers. Must not know sockets.
  */
+import { LARGEST_CONTROL } from '../wire/control.ts';
 import { LARGEST_MESSAGE } from '../wire/scenario-parameters.ts';
 
 export interface Limits {
@@ -39,8 +40,7 @@ export const LIMITS: Limits = {
   unread: 4 * MIB,
   tapBacklog: 32 * MIB,
   tapBacklogs: 256 * MIB,
-  // A file of 64 KiB in hex, with room.
-  command: 160 * KIB,
+  command: LARGEST_CONTROL,
   commandsPerSecond: 200,
 };
 

@@ -14,6 +14,9 @@ export interface Control {
   readonly command: ServerCommand;
 }
 
+/** Bytes of a request that a server takes: a file of 64 KiB in hex, with room. Far above it, a tap is closed. */
+export const LARGEST_CONTROL = 160 * 1024;
+
 /** Bytes become hex: `{"connection":1,"command":{"do":"ping","payload":"6869"}}`. */
 export function encodeControl(control: Control): string {
   return JSON.stringify(control, (_, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value));
