@@ -35,7 +35,7 @@ export type ServerCommand = Extract<Command, { do: 'text' | 'binary' | 'fragment
 export interface Tapped {
   /** Opens a connection that this tap shows. Throws what `new WebSocket()` throws: a SyntaxError for a URL or protocols that are none. */
   readonly connect: (url: string, protocols: readonly string[], listener: SocketListener) => ScriptSocket;
-  /** `connection`: the number that its records have. Silently nothing for one that is not open. */
+  /** `connection`: the number that its records have. What is not done is told to whoever opened this, with the reason. */
   readonly command: (connection: number, command: ServerCommand) => void;
   readonly close: () => void;
 }

@@ -5,6 +5,7 @@
  *
  *   openEmbedded({ page, base, world, listener }) -> Tapped
  */
+import type { ControlRefusal } from '../control.ts';
 import type { ScriptSocket, SocketListener, Tapped, WireListener } from '../endpoint.ts';
 import type { BrowserPage } from './browser-request.ts';
 import { ClientEnd } from './client-end.ts';
@@ -23,6 +24,8 @@ export interface Embedding {
   readonly base: string;
   readonly world: World;
   readonly listener: WireListener;
+  /** Told of each command that is not carried out. */
+  readonly refused?: (refusal: ControlRefusal) => void;
   /** Milliseconds that bytes take from one end to the other; absent: none. */
   readonly latency?: number;
 }
@@ -30,7 +33,7 @@ export interface Embedding {
 /** Milliseconds that clients have to answer the Close of a server that stops. */
 const PARTING = 500;
 
-export function openEmbedded({ page, base, world, listener, latency = 0 }: Embedding): Tapped {
+export function openEmbedded({ page, base, world, listener, refused, latency = 0 }: Embedding): Tapped {
   const home = new URL(base);
   const ends = new Map<number, ServerEnd>();
   let connections = 0;
@@ -66,7 +69,11 @@ export function openEmbedded({ page, base, world, listener, latency = 0 }: Embed
       world.after(2 * latency, () => meet(client, target));
       return socket;
     },
-    command: (connection, command) => ends.get(connection)?.command(command),
+    command: (connection, command) => {
+      const end = ends.get(connection);
+      const reason = end === undefined ? 'no-connection' : end.command(command);
+      if (reason !== null) refused?.({ refused: reason, connection });
+    },
     close: () => {
       if (isStopped) return;
       isStopped = true;

@@ -5,11 +5,13 @@
  * Knows paths and the line. Must not know browsers.
  */
 import { joinBytes } from '../../protocol/bytes/join.ts';
+import { refusalOf } from '../../protocol/connection/commands.ts';
 import type { Command, ConnectionEvent } from '../../protocol/connection/machine-io.ts';
 import { type ConnectionOptions, open } from '../../protocol/connection/machine-state.ts';
 import { step } from '../../protocol/connection/machine.ts';
 import { BINARY, TEXT } from '../../protocol/frame/opcodes.ts';
 import { LF } from '../../protocol/handshake/octets.ts';
+import type { ControlRefusal } from '../control.ts';
 import { type Broken, BROKEN_PATIENCE, MISBEHAVIOURS, misbehaving, SILENCE, wrongAcceptResponse } from '../misbehaviours.ts';
 import type { WireEvent, WireRecord } from '../record.ts';
 import { refusalBytes } from '../refusal.ts';
@@ -81,8 +83,11 @@ export class ServerEnd implements Reader {
     this.#engine?.take({ kind: 'reset' });
   }
 
-  command(command: Command): void {
+  /** Carries it out and returns null; or returns what forbids it. */
+  command(command: Command): ControlRefusal['refused'] | null {
     const engine = this.#engine;
+    const refused = engine === null ? 'no-connection' : refusalOf(engine.state, command);
+    if (refused !== null) return refused;
     engine?.turn(() => {
       engine.command(command);
       for (let next = this.#held.first(); next !== undefined && engine.state.sending === null; next = this.#held.first()) {
@@ -90,6 +95,7 @@ export class ServerEnd implements Reader {
         next();
       }
     });
+    return null;
   }
 
   /** Breaks TCP off. */

@@ -6,6 +6,7 @@ import { unmask } from '../../../src/protocol/bytes/xor.ts';
 import { toHex } from '../../../src/protocol/bytes/hex.ts';
 import { readHead } from '../../../src/protocol/handshake/head.ts';
 import { judgeRequest } from '../../../src/protocol/handshake/request.ts';
+import type { ControlRefusal } from '../../../src/wire/control.ts';
 import { decodeRecord, encodeRecord, type WireRecord } from '../../../src/wire/record.ts';
 import { bytesFrom as bytesOfTap, openTap, type Running, serveEcho } from '../../server/harness.ts';
 import { bytesFrom, embedded, played } from './harness.ts';
@@ -231,6 +232,27 @@ describe('commands to the server', () => {
     tapped.command(2, { do: 'end' });
     world.pass(1);
     expect(got[1]).toEqual(['hi', 'cafe', '1006']);
+  });
+
+  it('are answered with a reason where they are not carried out, as a tap answers them', () => {
+    const refusals: ControlRefusal[] = [];
+    const { world, tapped } = embedded(undefined, { refused: (refusal) => refusals.push(refusal) });
+    const nothing = (): void => undefined;
+    tapped.connect('echo', [], { open: nothing, message: nothing, error: nothing, close: nothing });
+    world.pass(1);
+    tapped.command(1, { do: 'ping', payload: new Uint8Array(126) });
+    tapped.command(1, { do: 'fragment', opcode: 1, fin: false, payload: Uint8Array.of(0x68) });
+    tapped.command(1, { do: 'text', text: 'in between' });
+    tapped.command(2, { do: 'text', text: 'nobody' });
+    tapped.command(1, { do: 'fragment', opcode: 0, fin: true, payload: Uint8Array.of(0x69) });
+    tapped.command(1, { do: 'close', code: 1000 });
+    tapped.command(1, { do: 'text', text: 'behind' });
+    expect(refusals).toEqual([
+      { refused: 'control-too-long', connection: 1 },
+      { refused: 'message-open', connection: 1 },
+      { refused: 'no-connection', connection: 2 },
+      { refused: 'close-sent', connection: 1 },
+    ]);
   });
 
   it('a message that a command has begun is not cut into by an echo: the echo waits', () => {
