@@ -1,8 +1,10 @@
 /** The live panel: the endpoint in the page and the real server, every state of the picker, keys alone, links, phone, no script. */
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Locator, type Page, test as plain } from '@playwright/test';
 import { listenSite } from '../../src/server/site.ts';
+import { readWireJson } from '../../src/wire/exports/json.ts';
 import { overflow, smallTargets } from './bench.ts';
 import { at, expect, open, settled, test, THEMES } from './site.ts';
 
@@ -38,11 +40,15 @@ test('nothing is opened before a click; then one send() is one frame, and a Ping
   await press(page, 'In 3 fragments');
   await expect(rows(page).nth(6)).toContainText('the message is not whole');
   await expect(rows(page).nth(8)).toContainText('"Hello from the server"');
+  await rows(page).nth(5).click();
+  await expect(page.locator('.detail')).toContainText(/From the Ping to the Pong that answers it: \d+\.\d+ ms/);
   await page.locator('form.closing').getByLabel('Code').fill('4001');
   await page.locator('form.closing').getByLabel('Reason').fill('enough');
   await page.locator('form.closing').getByRole('button').click();
   await expect(page.locator('.ending')).toContainText('code 4001, reason "enough", wasClean true');
   await expect(page.locator('.ending')).toContainText('it sent a Close with 4001; it answered 1 of 1 Ping');
+  await page.getByLabel('Subprotocols').fill('chat, chat');
+  await expect(page.getByText('Each subprotocol may stand once')).toBeVisible();
   // The endpoint in the page needs no network.
   expect(sockets).toEqual([]);
 });
@@ -175,12 +181,18 @@ plain('the server that served the page: preselected, its bytes observed, none be
   await expect(page.locator('.deeds')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'This server' })).toBeChecked();
   expect(sockets).toEqual([]);
+  // Two clicks are one: the second does not cancel.
+  await page.getByRole('button', { name: 'Connect', exact: true }).dblclick();
+  await expect(state(page)).toHaveText('OPEN');
+  await page.locator('form.closing').getByRole('button').click();
+  await expect(state(page)).toHaveText('CLOSED');
+  await press(page, 'Clear');
   await press(page, 'Hello');
   await expect(rows(page).nth(3)).toContainText('"Hello"');
   await expect(rows(page).nth(2)).toContainText('ws.send("Hello")');
   await expect(rows(page).nth(2)).toContainText('observed');
   await expect(rows(page).nth(2).locator('.byte').first()).toHaveText('81');
-  expect(sockets).toEqual(['/a/b/tap', '/a/b/echo']);
+  expect(sockets).toEqual(['/a/b/tap', '/a/b/echo', '/a/b/echo']);
   await page.locator('.deeds').getByRole('button', { name: 'Ping' }).click();
   await expect(rows(page).nth(5)).toContainText('the browser answers by itself');
   await page.locator('.deeds').getByRole('button', { name: 'Broken frame' }).click();
@@ -208,6 +220,81 @@ plain('the server that served the page: preselected, its bytes observed, none be
   await expect(page.locator('.detail .dashed span')).toHaveText(['81', '85', '??', '??', '??', '??', '48', '65', '6c', '6c', '6f']);
   await site.stop();
   await expect(state(page)).toHaveText('CLOSED');
+});
+
+plain('what the server refuses to send stands beside the controls: what, the rule, the way out', async ({ page }) => {
+  const site = await listenSite({ root: resolve(import.meta.dirname, '../../dist'), base: '/', host: '127.0.0.1', port: 0 });
+  // A tap that refuses every command, and says so twice.
+  await page.routeWebSocket('**/tap', (tap) => {
+    const server = tap.connectToServer();
+    server.onMessage((message) => tap.send(message));
+    tap.onMessage(() => {
+      for (const refused of ['message-open', 'message-open', 'not-reading']) tap.send(JSON.stringify({ refused, connection: 1 }));
+      tap.send('{"refused":"closed","connection":9}');
+    });
+  });
+  for (const [path, first, second, long] of [
+    ['live/', 'a message of the server is not finished', 'the client has not read', 'more than the server takes'],
+    ['zh/live/', '服务器还有一条消息没发完', '客户端还没读完', '超过了服务器一条命令能接受的大小'],
+  ] as const) {
+    await page.goto(new URL(path, site.url).href);
+    await settled(page);
+    await page.mouse.move(5, 5);
+    await page.mouse.move(8, 8);
+    const deeds = page.locator('.deeds');
+    const refusals = deeds.getByRole('status').locator('p');
+    await page.locator('.bar .primary').click();
+    await expect(state(page)).toHaveText('OPEN');
+    await expect(refusals).toHaveCount(0);
+    await deeds.getByRole('button').first().click();
+    await expect(refusals).toHaveCount(2);
+    await expect(refusals.first()).toContainText(first);
+    await expect(refusals.first().getByRole('link', { name: '§5.4' })).toHaveAttribute('href', /rfc6455#section-5\.4$/);
+    await expect(refusals.last()).toContainText(second);
+    // What would make the server close the tap is not sent at all.
+    await deeds.getByRole('textbox').fill('世'.repeat(170_000));
+    await deeds.getByRole('button').first().click();
+    await expect(refusals).toHaveCount(1);
+    await expect(refusals).toContainText(long);
+    await page.locator('form.closing').getByRole('button').click();
+    await expect(state(page)).toHaveText('CLOSED');
+  }
+  await site.stop();
+});
+
+test('files to take along hold the bytes of the session, under names that say what they are', async ({ page }) => {
+  await openLive(page);
+  await press(page, 'Hello');
+  await expect(rows(page).nth(3)).toContainText('"Hello"');
+  await page.locator('.tools').getByText('Export', { exact: true }).click();
+  const saved = async (form: string): Promise<{ name: string; content: Buffer }> => {
+    const download = page.waitForEvent('download');
+    await press(page, form);
+    const file = await download;
+    return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+  };
+  const json = await saved('JSON');
+  expect(json.name).toBe('wire.json');
+  const records = readWireJson(json.content.toString())!;
+  expect(records[0]).toEqual({ connection: 1, at: 0, kind: 'opened', path: '/echo' });
+  const bytesOf = (side: 'client' | 'server'): Buffer =>
+    Buffer.concat(records.flatMap((each) => (each.kind === 'bytes' && each.from === side ? [each.bytes] : [])));
+  expect(bytesOf('client').toString('latin1')).toMatch(/^GET \/echo HTTP\/1\.1\r\n/);
+  expect(bytesOf('server').toString('hex')).toContain('810548656c6c6f');
+
+  const pcap = await saved('Capture for Wireshark (pcap)');
+  expect(pcap.name).toBe('wire.pcap');
+  // Magic number, version 2.4: https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-04.html §4
+  expect(pcap.content.subarray(0, 8).toString('hex')).toBe('a1b2c3d400020004');
+  for (const side of ['client', 'server'] as const) expect(pcap.content.includes(bytesOf(side).subarray(0, 100))).toBe(true);
+
+  const text = await saved('Input for text2pcap');
+  expect(text.name).toBe('wire.txt');
+  const lines = text.content.toString().split('\n');
+  expect(lines[0]).toBe('# text2pcap -D -t ISO -T 80,49152 wire.txt wire.pcap');
+  expect(lines[2]).toMatch(/^O 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+  expect(lines[3]).toBe('000000 47 45 54 20 2f 65 63 68 6f 20 48 54 54 50 2f 31');
+  expect(lines).toContain('000000 81 05 48 65 6c 6c 6f');
 });
 
 for (const path of ['live/', 'zh/live/'])

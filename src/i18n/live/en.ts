@@ -25,6 +25,8 @@ const FAULTS: Readonly<Record<TargetFaultName, string>> = {
   'bad-url': 'This is no WebSocket address. One begins with ws:// or wss://, then a host: wss://example.org/chat.',
   'http-url': 'http:// and https:// are for pages. Write ws:// or wss:// instead.',
   fragment: 'A WebSocket address must not have a “#” part: new WebSocket() throws a SyntaxError. Leave it out.',
+  protocols:
+    'Each subprotocol may stand once, as letters, digits or - . _ and the like; new WebSocket() would throw a SyntaxError. Correct the list.',
 };
 
 const GAPS: Readonly<Record<GapName, string>> = {

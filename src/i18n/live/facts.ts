@@ -3,9 +3,14 @@
  *
  * Knows names. Must not know what any of them does.
  */
+import type { ControlRefusal } from '../../wire/control.ts';
+
 export type EndpointKindName = 'page' | 'server' | 'relay' | 'url';
 export type ParameterName = 'every' | 'code' | 'reason' | 'status';
-export type TargetFaultName = 'no-server' | 'no-address' | 'bad-address' | 'no-token' | 'no-url' | 'bad-url' | 'http-url' | 'fragment';
+export type TargetFaultName =
+  'no-server' | 'no-address' | 'bad-address' | 'no-token' | 'no-url' | 'bad-url' | 'http-url' | 'fragment' | 'protocols';
+/** What a server does not do of what it was told: by a rule of RFC 6455, or by one of its own. */
+export type RefusalName = ControlRefusal['refused'];
 export type GapName = 'ping' | 'pong' | 'fragment' | 'close' | 'end' | 'later' | 'earlier' | 'nothing';
 
 export interface ScriptFacts {

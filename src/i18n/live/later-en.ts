@@ -1,5 +1,5 @@
 /** English words of the live panel that come once it is used. */
-import type { EndpointKindName, OutcomeFacts, ReactionFacts, ScriptName } from './facts.ts';
+import type { EndpointKindName, OutcomeFacts, ReactionFacts, RefusalName, ScriptName } from './facts.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
@@ -15,13 +15,40 @@ const SCRIPTS: Readonly<Record<ScriptName, { readonly name: string; readonly say
   big: { name: 'Too big', says: 'Sends 2,000 bytes to a server that takes 1 KiB: 1009.' },
 };
 
-const WHY_NOT: Readonly<Record<EndpointKindName | 'closed', string>> = {
+const WHY_NOT: Readonly<Record<EndpointKindName | 'closed' | 'lost', string>> = {
   page: '',
   server: '',
   relay:
     'A relay only passes bytes on: your own server says what it says. And a page cannot send a Ping itself: the API has no call for it.',
   url: 'A page cannot send a Ping, a fragment or a broken frame: the API has no call for it. A foreign server takes no orders from here.',
   closed: 'Connect first: these go to the server of the open connection.',
+  lost: 'The tap has closed, and with it the way to tell the server anything. Close this connection and connect again.',
+};
+
+/** What was not done, the rule, and the way out. */
+const REFUSED: Readonly<Record<RefusalName, string>> = {
+  'not-open': 'Not sent: the connection is not open, and messages may be sent only while it is. Wait for open, or connect again.',
+  'close-sent': 'Not sent: the server has sent its Close, and nothing may follow a Close. Connect again to go on.',
+  'close-received': 'Not sent: the client’s Close has arrived, and all that is left is to answer it. Connect again to go on.',
+  'tcp-ended': 'Not sent: the server has closed its end of TCP, and nothing can follow that. Connect again to go on.',
+  closed: 'Not sent: the connection is closed. Connect again to go on.',
+  'message-open':
+    'Not sent: a message of the server is not finished, and no other may begin inside it. Wait for its last fragment; a Ping may come in between.',
+  'no-message-open': 'Not sent: a continuation needs a message that it continues, and none is open. Begin one with its first fragment.',
+  'text-not-utf8': 'Not sent: a text message must be valid UTF-8, and these bytes are not. Correct them, or send them as binary.',
+  'control-too-long': 'Not sent: a control frame has room for 125 bytes. Shorten the text.',
+  'reason-too-long': 'Not sent: a close reason has room for 123 bytes in UTF-8. Shorten it.',
+  'reason-without-code': 'Not sent: a reason stands behind a close code, and there is none. Give a code, too.',
+  'close-code-never-sent':
+    'Not sent: this close code never travels; it only tells a script what happened. Choose 1000, or one from 3000 on.',
+  'close-code-unusable': 'Not sent: this close code is reserved, or means nothing. Choose 1000, or one from 3000 on.',
+  'close-code-client-only': 'Not sent: only clients use 1010. A server refuses the handshake instead; or choose another code.',
+  unreadable: 'The server could not read what it was told. Page and server may be of two versions: reload the page.',
+  'too-large': 'Not sent: this is more than the server takes in one command. Shorten the text.',
+  'no-connection': 'Not sent: the server does not know this connection as open, so it is over or just ending. Connect again to go on.',
+  'not-reading':
+    'Not sent: the client has not read what was sent before, and the server lets no more pile up. Wait until it has caught up.',
+  relay: 'Not sent: a relay passes bytes on and says nothing of its own. Choose “In this page” or “This server”.',
 };
 
 export const laterEn = {
@@ -33,6 +60,7 @@ export const laterEn = {
     ping: 'Ping',
     broken: 'Broken frame',
     whyNot: WHY_NOT,
+    refused: REFUSED,
     hint: 'The server of the open connection sends it. The client reacts as it would to any server.',
     first: 'Hello from the server',
   },
@@ -97,6 +125,7 @@ export const laterEn = {
     reconstructed:
       'You see messages of a foreign server. The browser hides frames, keys, pings and fragments, so the dashed bytes are a reconstruction, not an observation.',
     unknownKey: 'The masking key is unknown: ?? ?? ?? ??. The payload is shown before masking.',
+    trip: (milliseconds: string) => `From the Ping to the Pong that answers it: ${milliseconds} ms, on the clock of the tap.`,
     end: 'TCP has no byte for this: one side said that it sends no more (FIN).',
     lost: 'TCP broke off, without the end that both sides agree on.',
     lostReconstructed: 'The script was told that the connection is over. How TCP ended, a page is not told.',

@@ -40,6 +40,7 @@ export const zh: LiveTexts = {
       'bad-url': '这不是 WebSocket 地址。它应以 ws:// 或 wss:// 开头，后面是主机：wss://example.org/chat。',
       'http-url': 'http:// 和 https:// 用于网页。请改写成 ws:// 或 wss://。',
       fragment: 'WebSocket 地址里不能有“#”部分，否则 new WebSocket() 会抛出 SyntaxError。请去掉它。',
+      protocols: '每个子协议只能出现一次，由字母、数字和 - . _ 之类组成，否则 new WebSocket() 会抛出 SyntaxError。请改正。',
     },
   },
   connect: '连接',

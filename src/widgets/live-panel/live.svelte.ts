@@ -4,6 +4,7 @@
  * Knows sockets and endpoints by their shapes. Must not know the DOM, wording, or which endpoint there is; clock and frames are arguments.
  */
 import { encodeUtf8 } from '../../protocol/bytes/utf8.ts';
+import type { ControlRefusal } from '../../wire/control.ts';
 import type { ScriptSocket, ServerCommand, Tapped } from '../../wire/endpoint.ts';
 import type { WireRecord } from '../../wire/record.ts';
 import { pathOf } from './paths.ts';
@@ -17,8 +18,13 @@ export interface LiveWorld {
   /** Calls back before the next frame is painted. */
   readonly nextFrame: (act: () => void) => void;
   readonly later: (act: () => void, milliseconds: number) => void;
-  /** Opens what a target is behind. `lost`: what shows its bytes is gone. */
-  readonly open: (target: Target, told: (record: WireRecord) => void, lost: () => void) => Promise<Tapped>;
+  /** Opens what a target is behind. `lost`: what shows its bytes is gone. `refused`: the server did not do what it was told. */
+  readonly open: (
+    target: Target,
+    told: (record: WireRecord) => void,
+    lost: () => void,
+    refused: (refusal: ControlRefusal) => void,
+  ) => Promise<Tapped>;
 }
 
 /** How a connection ended, as the script was told. */
@@ -61,6 +67,8 @@ export class Live {
   outcome = $state.raw<Outcome | null>(null);
   /** The endpoint itself could not be had, or was lost. */
   trouble = $state<'no-tap' | 'tap-lost' | null>(null);
+  /** What the server did not do of what it was told last, each reason once. */
+  refusals = $state.raw<readonly ControlRefusal[]>([]);
   /** Milliseconds from send() to the message that came back the same. */
   trips = $state.raw<readonly number[]>([]);
   isFull = $state(false);
@@ -112,6 +120,7 @@ export class Live {
     this.target = target;
     this.outcome = null;
     this.trouble = null;
+    this.refusals = [];
     this.protocol = this.extensions = '';
     this.buffered = this.mostBuffered = 0;
     this.calls = [];
@@ -175,10 +184,15 @@ export class Live {
       this.line.addRecord(numbered, this.world.now(), isReconstructed);
       this.#touch();
     };
-    const tapped = await this.world.open(target, told, () => {
+    const lost = (): void => {
       if (this.#endpoint?.key !== key) return;
       this.#endpoint = null;
       this.trouble = 'tap-lost';
+    };
+    const tapped = await this.world.open(target, told, lost, ({ refused, connection }) => {
+      // What is told of a connection that is over concerns nobody any more.
+      if (connection !== undefined && connection + base !== this.line.connectionOf(this.#number)) return;
+      if (this.refusals.every((each) => each.refused !== refused)) this.refusals = [...this.refusals, { refused }];
     });
     this.#endpoint = { tapped, key, base };
     return tapped;
@@ -219,12 +233,15 @@ export class Live {
     return thrown;
   }
 
-  /** Has the server do something on this connection; false where it cannot be told. */
-  command(command: ServerCommand): boolean {
+  /** Has the server do something on this connection, in this order. What it refuses stands in `refusals`. */
+  command(...commands: readonly ServerCommand[]): void {
+    this.refusals = [];
     const connection = this.line.connectionOf(this.#number);
-    if (connection === null || this.#endpoint === null) return false;
-    this.#endpoint.tapped.command(connection - this.#endpoint.base, command);
-    return true;
+    if (connection === null || this.#endpoint === null) {
+      this.refusals = [{ refused: 'no-connection' }];
+      return;
+    }
+    for (const command of commands) this.#endpoint.tapped.command(connection - this.#endpoint.base, command);
   }
 
   /** Empties the log. A connection that is open goes on, and what comes is shown again. */

@@ -1,9 +1,9 @@
 /**
  * A server that shows the bytes of the connections opened to it, over a tap: this site's own, or a relay.
  *
- * Knows the tap's protocol: an id as JSON, then records; commands go back as JSON. Must not know scenarios or what the panel shows.
+ * Knows the tap's protocol: an id as JSON, then records; commands go back as JSON, and so does what is refused of them. Must not know scenarios or what the panel shows.
  */
-import { encodeControl } from '../../wire/control.ts';
+import { type ControlRefusal, decodeRefusal, encodeControl, LARGEST_CONTROL } from '../../wire/control.ts';
 import type { Tapped, WireListener } from '../../wire/endpoint.ts';
 import { decodeRecord } from '../../wire/record.ts';
 import { openBrowserSocket } from './browser-socket.ts';
@@ -14,6 +14,8 @@ export interface TapOptions {
   /** Connections tell the tap's id, so that the tap shows them. A relay shows every connection. */
   readonly named: boolean;
   readonly told: WireListener;
+  /** A command was not carried out. */
+  readonly refused: (refusal: ControlRefusal) => void;
   /** The tap closed, which ends what can be seen; what is connected stays so. */
   readonly lost: () => void;
 }
@@ -22,7 +24,7 @@ export interface TapOptions {
 const PATIENCE = 5000;
 
 /** Opens the tap. Rejects when it does not open, or is none. */
-export function openTap({ tap, named, told, lost }: TapOptions): Promise<Tapped> {
+export function openTap({ tap, named, told, refused, lost }: TapOptions): Promise<Tapped> {
   return new Promise((done, fail) => {
     const socket = new WebSocket(tap);
     socket.binaryType = 'arraybuffer';
@@ -38,7 +40,10 @@ export function openTap({ tap, named, told, lost }: TapOptions): Promise<Tapped>
         clearTimeout(timer);
         id = idOf(data);
         if (id === null) socket.close();
-        else done(tappedBy(socket, named ? id : null));
+        else done(tappedBy(socket, named ? id : null, refused));
+      } else {
+        const refusal = decodeRefusal(data);
+        if (refusal !== null) refused(refusal);
       }
     };
     socket.onclose = () => {
@@ -49,11 +54,15 @@ export function openTap({ tap, named, told, lost }: TapOptions): Promise<Tapped>
   });
 }
 
-function tappedBy(socket: WebSocket, id: string | null): Tapped {
+function tappedBy(socket: WebSocket, id: string | null, refused: TapOptions['refused']): Tapped {
   return {
     connect: (url, protocols, listener) => openBrowserSocket(id === null ? url : withTap(url, id), protocols, listener),
     command: (connection, command) => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(encodeControl({ connection, command }));
+      if (socket.readyState !== WebSocket.OPEN) return;
+      const message = encodeControl({ connection, command });
+      // The server would close the tap over a message that is far too long.
+      if (message.length > LARGEST_CONTROL) refused({ refused: 'too-large', connection });
+      else socket.send(message);
     },
     close: () => {
       socket.onclose = null;

@@ -39,7 +39,8 @@ export interface Target {
   readonly scenario: ScenarioId | null;
 }
 
-export type TargetFault = 'no-server' | 'no-address' | 'bad-address' | 'no-token' | 'no-url' | 'bad-url' | 'http-url' | 'fragment';
+export type TargetFault =
+  'no-server' | 'no-address' | 'bad-address' | 'no-token' | 'no-url' | 'bad-url' | 'http-url' | 'fragment' | 'protocols';
 
 /** What the engine in the page is called where an address is needed. RFC 6761 keeps the name from meaning anybody. */
 export const IN_PAGE = 'ws://in-this-page.invalid/';
@@ -50,10 +51,15 @@ export function parametersOf(id: ScenarioId): readonly Parameter[] {
   return PARAMETERS.filter((name) => spec.parameters?.includes(name) ?? false);
 }
 
+/** RFC 6455 §4.1: subprotocols "MUST all be unique strings", and each is a token: new WebSocket() throws a SyntaxError otherwise. */
+const areProtocols = (names: readonly string[]): boolean =>
+  new Set(names).size === names.length && names.every((each) => /^[\w!#$%&'*+.^`|~-]+$/.test(each));
+
 /** `base`: the address of this site's own server as ws: or wss:, ending in a slash; null where it has none. */
 export function targetOf(choice: Choice, base: string | null): Target | TargetFault {
   const { kind, scenario } = choice;
   const protocols = choice.protocols.split(/[\s,]+/).filter((each) => each !== '');
+  if (!areProtocols(protocols)) return 'protocols';
   switch (kind) {
     case 'page':
       return { kind, url: withParameters(IN_PAGE, choice), tap: null, protocols, scenario };
@@ -93,7 +99,8 @@ function foreignOf(typed: string, protocols: readonly string[]): Target | Target
   const url = new URL(typed);
   if (url.protocol === 'http:' || url.protocol === 'https:') return 'http-url';
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:') return 'bad-url';
-  if (url.hash !== '') return 'fragment';
+  // Also an empty one.
+  if (typed.includes('#')) return 'fragment';
   return { kind: 'url', url: url.href, tap: null, protocols, scenario: null };
 }
 

@@ -42,6 +42,11 @@ describe('a target', () => {
     [{ kind: 'url', url: 'ftp://example.org' }, 'bad-url'],
     [{ kind: 'url', url: 'https://example.org' }, 'http-url'],
     [{ kind: 'url', url: 'wss://example.org/#a' }, 'fragment'],
+    [{ kind: 'url', url: 'wss://example.org/#' }, 'fragment'],
+    // RFC 6455 §4.1 item 10, and `token` of RFC 7230.
+    [{ protocols: 'chat, chat' }, 'protocols'],
+    [{ protocols: 'chat;v=1' }, 'protocols'],
+    [{ kind: 'url', url: 'wss://example.org/', protocols: 'é' }, 'protocols'],
   ] as const)('is missing something in %j: %s', (change, fault) => {
     expect(targetOf({ ...choice, ...change }, BASE)).toBe(fault);
   });
