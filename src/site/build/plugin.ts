@@ -12,6 +12,7 @@ import { isRunnableDevEnvironment, type EnvironmentOptions, type Plugin, type Vi
 import type * as EntryServer from '../entry-server.ts';
 import { ROOT_MARK } from '../site-info.ts';
 import { siteInfo } from './site-info.ts';
+import { widgetSources } from './widget-sources.ts';
 import { checkBudget, writeSite } from './write-site.ts';
 
 const ENTRY_CLIENT = 'src/site/entry-client.ts';
@@ -71,7 +72,9 @@ const environments = (root: string): Record<string, EnvironmentOptions> => ({
       // same names once more, for all widgets on every page, would be half a kibibyte of each.
       modulePreload: { resolveDependencies: (file, deps) => (/^assets\/(?:en|zh)-/.test(file) ? [] : deps) },
       rolldownOptions: {
-        input: ENTRY_CLIENT,
+        // Pages name the modules of their widgets themselves (write-site.ts), so each is an entry, whose exports are used.
+        input: [ENTRY_CLIENT, ...widgetSources(root)],
+        preserveEntrySignatures: 'allow-extension',
         output: { codeSplitting: { groups: COMMON, includeDependenciesRecursively: false } },
       },
     },

@@ -13,6 +13,7 @@ import type * as EntryServer from '../entry-server.ts';
 import type { SiteInfo } from '../site-info.ts';
 import { firstSheet } from './first-sheet.ts';
 import { modulesOf } from './manifest.ts';
+import { widgetSource } from './widget-sources.ts';
 
 /** No page may need more JavaScript than this to show its first view, in gzipped bytes. */
 const BUDGET = 60 * 1024;
@@ -47,6 +48,14 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
+/** Tells each island of a page where its module lies. */
+function withModules({ body, locale, root }: EntryServer.RenderedPage, manifest: Manifest): string {
+  return body.replace(/ data-island="([a-z-]+)"/g, (attribute, name: string) => {
+    const { file } = manifest[widgetSource(name, locale)]!;
+    return `${attribute} data-module="${root}${file}"`;
+  });
+}
+
 /** Writes all pages and what belongs to them. Answers with the first-view JavaScript of each page, in gzipped bytes. */
 export async function writeSite(site: SiteFiles): Promise<readonly PageSize[]> {
   const { renderer, out, info } = site;
@@ -58,20 +67,25 @@ export async function writeSite(site: SiteFiles): Promise<readonly PageSize[]> {
   const sizes: PageSize[] = [];
   for (const { path } of renderer.PAGES) {
     const page = await renderer.renderPath('/' + path, info);
-    const islands = page.islands.map((name: string) => `src/widgets/${name}/${page.locale}.ts`);
+    const islands = page.islands.map((name) => widgetSource(name, page.locale));
     const modules = modulesOf(manifest, [site.entry, site.start, ...(islands.length > 0 ? [site.wake, ...islands] : [])]);
     const fromPage = (file: string): string => page.root + file;
     const sheet = styles.map((file, at) => firstSheet(sheets[at]!, page.body, fromPage(dirname(file) + '/'))).join('');
+    const body = withModules(page, manifest);
     const script = renderer.headScript(fromPage(entry));
-    const html = renderer.document(site.template, page, {
-      styles: styles.map(fromPage),
-      firstSheet: sheet,
-      script,
-      modules: modules.filter((file) => file !== entry).map(fromPage),
-      fonts: fonts.map(fromPage),
-      entry: null,
-      policy: await renderer.policy(script, sheet),
-    });
+    const html = renderer.document(
+      site.template,
+      { ...page, body },
+      {
+        styles: styles.map(fromPage),
+        firstSheet: sheet,
+        script,
+        modules: modules.filter((file) => file !== entry).map(fromPage),
+        fonts: fonts.map(fromPage),
+        entry: null,
+        policy: await renderer.policy(script, sheet),
+      },
+    );
     await put(join(out, path, 'index.html'), html);
     const scripts = await Promise.all(modules.map((file) => readFile(join(out, file))));
     sizes.push({ path: '/' + path, bytes: scripts.reduce((sum, script) => sum + gzipSync(script).length, 0) });
