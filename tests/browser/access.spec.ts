@@ -1,16 +1,15 @@
 /** The frames page in the states that people bring it to: axe, phone width, targets, reduced motion, zoom, forced colours. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { counts, list, openBench, overflow, smallTargets } from './bench.ts';
-import { expect, open, ROUTES, test, THEMES } from './site.ts';
+import { axe, expect, open, ROUTES, test, type Theme, THEMES } from './site.ts';
 
 const FAULTY = 'f=49fe000537fa213d7f9f4d5158&dir=c2s';
 /** A Close with a long reason in one word, a long text in one word, both ways. */
 const LONG_WORD = 'f=' + '8164' + '61'.repeat(100) + '887d03e8' + '7a'.repeat(123);
 
 /** The frame around the page has its own test (shell.spec.ts). */
-async function axe(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+async function judge(page: Page, theme: Theme, state: string): Promise<void> {
+  const { violations } = await axe(page, theme).include('main').analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
     state,
@@ -23,30 +22,30 @@ for (const path of ['frames/', 'zh/frames/']) {
       test.setTimeout(240_000);
       await page.emulateMedia({ colorScheme: theme });
       await openBench(page, `${path}#${FAULTY}`);
-      await axe(page, 'the first problem pinned');
+      await judge(page, theme, 'the first problem pinned');
       await page.locator('table[role=grid] [data-bit="1"]').hover();
       await page.locator('table[role=grid] [tabindex="0"]').focus();
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
-      await axe(page, 'the list of keys open');
+      await judge(page, theme, 'the list of keys open');
       await page.keyboard.press('Escape');
       await page.keyboard.press('c');
-      await axe(page, 'the copy menu open');
+      await judge(page, theme, 'the copy menu open');
       await page.keyboard.press('Escape');
       await page.locator('.toolbar button').first().click();
       await expect(page.getByRole('dialog').getByRole('searchbox')).toBeVisible();
-      await axe(page, 'the examples open');
+      await judge(page, theme, 'the examples open');
       await page.getByRole('dialog').locator('[data-entry=thousand-frames]').click();
       await expect(list(page)).toBeVisible();
       await page.getByRole('search').getByRole('searchbox').fill('99');
       await expect(page.getByRole('search').getByRole('button')).toBeVisible();
-      await axe(page, 'the list filtered');
+      await judge(page, theme, 'the list filtered');
       await page.locator('.toolbar .share button').first().click();
       await expect(page.locator('.share input, .share p').first()).toBeVisible();
-      await axe(page, 'the share panel open');
+      await judge(page, theme, 'the share panel open');
       await page.locator('.toolbar button').last().click();
       await expect(counts(page)).toHaveCount(0);
-      await axe(page, 'nothing pasted');
+      await judge(page, theme, 'nothing pasted');
     });
   }
 

@@ -1,8 +1,7 @@
 /** The closing page: by mouse, by keys alone, both languages, links, faults, phone, no script. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, expect, open, settled, test, THEMES, used } from './site.ts';
+import { at, axe, expect, open, settled, test, THEMES, used } from './site.ts';
 
 const end = (page: Page, role: 'client' | 'server'): Locator => page.locator(`.endpoint[data-role="${role}"]`);
 const state = (page: Page, role: 'client' | 'server'): Locator => end(page, role).locator('.chip');
@@ -196,7 +195,7 @@ for (const path of ['closing/', 'zh/closing/'])
       await open(page, `${path}#scene=late&step=6`);
       await used(page);
       await expect(state(page, 'server')).toHaveText('CLOSING');
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await axe(page, theme).analyze()).violations).toEqual([]);
     });
 
 for (const path of ['closing/#scene=both&step=4', 'zh/closing/#scene=whole&step=9'])

@@ -1,8 +1,7 @@
 /** The derivation on the handshake page: its steps, the opened hash, linking, the flipped bit; by mouse, by keyboard, on a phone. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { expect, open, test, THEMES } from './site.ts';
+import { axe, expect, open, test, THEMES } from './site.ts';
 
 const PATHS = ['handshake/', 'zh/handshake/'] as const;
 const ACCEPT = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
@@ -197,7 +196,7 @@ for (const path of PATHS) {
       for (const link of ['', 'step=3', 'step=5', 'step=7', 'open=1&step=25', 'step=8']) {
         await derive(page, path, link);
         if (link === '') await page.locator('.derivation section input').check();
-        const { violations } = await new AxeBuilder({ page }).include('.derivation').analyze();
+        const { violations } = await axe(page, theme).include('.derivation').analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
           link,

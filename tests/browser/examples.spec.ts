@@ -1,11 +1,10 @@
 /** The gallery: every example opens in both languages without a complaint; it is found, walked, built in and left by keyboard. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { EXAMPLES } from '../../src/widgets/frame-bench/examples.ts';
 import { examplesEn as en } from '../../src/i18n/frames/examples-en.ts';
 import { examplesZh as zh } from '../../src/i18n/frames/examples-zh.ts';
 import { box, counts, FRAMES, list, openBench, overflow, smallTargets, valueOf } from './bench.ts';
-import { expect, test, THEMES } from './site.ts';
+import { axe, expect, test, THEMES } from './site.ts';
 
 const NAMES = { en, zh } as const;
 /** Words that only a broken text has. */
@@ -33,7 +32,7 @@ for (const locale of ['en', 'zh'] as const) {
       await dialog.getByRole('button', { name: NAMES[locale].names[id], exact: true }).click();
       await expect(dialog).toBeHidden();
       // An example is a step in the history, made when it is in its place.
-      await expect.poll(() => entry(page), id).not.toBe(before);
+      await expect.poll(() => entry(page), { message: id, intervals: [20] }).not.toBe(before);
       // Bytes, a handshake, or content: something is shown of every one of them.
       await expect(page.locator('[data-testid=counts], ol li').first(), id).toBeVisible();
       await expect(page.locator('progress')).toHaveCount(0);
@@ -93,7 +92,7 @@ for (const theme of THEMES) {
     await openBench(page);
     const dialog = await openGallery(page);
     await dialog.getByRole('searchbox').fill('bugs');
-    const { violations } = await new AxeBuilder({ page }).include('dialog[open]').analyze();
+    const { violations } = await axe(page, theme).include('dialog[open]').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
   });
 }

@@ -1,8 +1,7 @@
 /** The handshake page: messages, verdicts, repairs, pastes, links; by mouse, by keyboard, on a phone, without scripts. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, expect, open, settled, test, THEMES } from './site.ts';
+import { at, axe, expect, open, settled, test, THEMES } from './site.ts';
 
 const PATHS = ['handshake/', 'zh/handshake/'] as const;
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
@@ -284,7 +283,7 @@ for (const path of PATHS) {
         await page.goto('about:blank');
         await open(page, `${path}#${state}`);
         await whole(page);
-        const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+        const { violations } = await axe(page, theme).include('main').analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
           state,

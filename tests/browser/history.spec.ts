@@ -1,8 +1,7 @@
 /** The history page: the proof step by step, links, keys, two readers, the time line, the game; keyboard, phone, no script. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { openBench, overflow, smallTargets } from './bench.ts';
-import { at, expect, open, test, THEMES, used } from './site.ts';
+import { at, axe, expect, open, test, THEMES, used } from './site.ts';
 
 const PATHS = ['history/', 'zh/history/'] as const;
 
@@ -242,7 +241,7 @@ for (const path of PATHS) {
       const full = 'step=7&answer=00&f=8105610062ff&stop=http2';
       for (const state of path === 'history/' ? ['', full, 'step=3&key1=1 2 3 4 5 7&key2=x&body=01&f='] : [full]) {
         await openWhole(page, `${path}#${state}`);
-        const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+        const { violations } = await axe(page, theme).include('main').analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
           state,

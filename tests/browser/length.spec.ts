@@ -1,8 +1,7 @@
 /** The length page: keys alone, links, steps, guesses, reading back, phone, reduced motion, no script. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, expect, open, settled, test, THEMES } from './site.ts';
+import { at, axe, expect, open, settled, test, THEMES } from './site.ts';
 import { tabStops } from './tab-walk.ts';
 
 const field = (page: Page): Locator => page.locator('.controls input');
@@ -331,8 +330,8 @@ for (const path of ['length/', 'zh/length/']) {
     test(`axe in every state of /${path}, ${theme}`, async ({ page }) => {
       // Without motion, so that no colour is measured on its way.
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      const axe = async (state: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+      const judge = async (state: string): Promise<void> => {
+        const { violations } = await axe(page, theme).include('main').analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
           state,
@@ -346,17 +345,17 @@ for (const path of ['length/', 'zh/length/']) {
         'sel=foo&read=zz',
       ]) {
         await openLink(page, `${path}#${link}`);
-        await axe(link);
+        await judge(link);
       }
       await field(page).fill('many');
-      await axe('no number');
+      await judge('no number');
       await field(page).fill('125');
       await slider(page).press('ArrowRight');
       await expect(page.locator('.says form')).toBeVisible();
-      await axe('asked');
+      await judge('asked');
       await page.locator('.says form button').last().click();
       await page.locator('.boxes button').last().hover();
-      await axe('a longer spelling looked at');
+      await judge('a longer spelling looked at');
     });
   }
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as plainTest, type Locator, type Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, expect, open, test, THEMES, used } from './site.ts';
+import { at, axe, expect, open, test, THEMES, used } from './site.ts';
 
 const LESSON = { en: 'lessons/frame-header/', zh: 'zh/lessons/frame-header/' } as const;
 const LENGTH = { en: 'lessons/payload-length/', zh: 'zh/lessons/payload-length/' } as const;
@@ -276,7 +276,7 @@ for (const path of [...Object.values(LESSON), ...Object.values(LENGTH), 'course/
       }
       const solutions = page.getByRole('button', { name: path.startsWith('zh') ? '看一种解法' : 'Show one solution' });
       while ((await solutions.count()) > 0) await solutions.first().click();
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+      const { violations } = await axe(page, theme).include('main').analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)).toEqual([]);
     });
   }

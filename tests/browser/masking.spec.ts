@@ -1,8 +1,7 @@
 /** The masking page: lanes, steps, links, known text, proxy scene; by mouse, by keyboard, on a phone, with a long payload. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, expect, open, settled, test, THEMES } from './site.ts';
+import { at, axe, expect, open, settled, test, THEMES } from './site.ts';
 import { tabStops } from './tab-walk.ts';
 
 const PATHS = ['masking/', 'zh/masking/'] as const;
@@ -462,7 +461,7 @@ for (const path of PATHS) {
       ]) {
         await page.goto('about:blank');
         await open(page, `${path}#${state}`);
-        const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+        const { violations } = await axe(page, theme).include('main').analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
           state,

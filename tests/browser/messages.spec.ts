@@ -1,8 +1,7 @@
 /** The messages page: by mouse, by keyboard alone, links, a broken rule, TCP reads, both languages, phone, no script. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { expect, open, test, THEMES } from './site.ts';
+import { axe, expect, open, test, THEMES } from './site.ts';
 import { tabStops } from './tab-walk.ts';
 
 const cards = (page: Page): Locator => page.locator('[data-card]');
@@ -210,7 +209,7 @@ for (const path of ['messages/', 'zh/messages/']) {
       await expect(cards(page).nth(1).locator('.finding')).toBeVisible();
       await act(page, 0, 'split').click();
       await expect(cards(page).first().locator('.panel')).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+      const { violations } = await axe(page, theme).include('main').analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(await smallTargets(page, 24)).toEqual([]);

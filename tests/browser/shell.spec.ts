@@ -1,6 +1,5 @@
 /** What every route must do: read without JavaScript, pass axe, fit a phone, work offline, keep to itself. */
-import AxeBuilder from '@axe-core/playwright';
-import { at, expect, open, ROUTES, settled, test, THEMES } from './site.ts';
+import { at, axe, expect, open, ROUTES, settled, test, THEMES } from './site.ts';
 
 /** What only a living page says of itself: sizes set by script, that an island lives, which part of it a narrow screen shows. */
 const LIVING = ['style', 'data-hydrated', 'data-tab', 'data-wired'];
@@ -33,7 +32,7 @@ for (const route of ROUTES) {
     test(`${name} passes axe in the ${theme} theme`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await open(page, route);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page, theme).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
     });
   }

@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 
 const dist = resolve(import.meta.dirname, '../../dist');
@@ -19,6 +20,13 @@ export const ROUTES: readonly string[] = readdirSync(dist, { recursive: true, wi
   .sort();
 
 export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** axe on a page in a theme. The dark one changes colours alone, so there only their contrast is judged once more. */
+export function axe(page: Page, theme: Theme): AxeBuilder {
+  const builder = new AxeBuilder({ page });
+  return theme === 'dark' ? builder.withRules('color-contrast') : builder;
+}
 
 /** Loads a page and waits until its islands answer (the shell marks them when they are hydrated). */
 export async function open(page: Page, path: string): Promise<void> {
