@@ -29,6 +29,11 @@ describe('pastes too long to be read in every way', () => {
     );
   });
 
+  it('reads a whole frame of 300,000 bytes on one line', () => {
+    const { format, runs } = readPaste(`82 7f 00 00 00 00 00 04 93 e0${' 2e'.repeat(300_000)}`).guesses[0]!;
+    expect([format, runs.map(({ bytes }) => bytes.length)]).toEqual(['hex', [300_010]]);
+  });
+
   it('survives line ends of two characters, which break the even spacing', () => {
     const { runs } = readPaste(`${FRAME}\r\n`.repeat(20_000)).guesses[0]!;
     expect(runs.map(({ bytes }) => bytes.length)).toEqual([220_000]);

@@ -10,6 +10,8 @@ import { DraftBuilder, type Draft, type Reader, type Source } from '../draft.ts'
 export const rowNumbers: Reader = { formats: ['hexdump'], read };
 
 const ROW = /[ \t]*([0-9a-fA-F]{1,2})(?:[ \t]*\|)?((?:[ \t]+(?:[0-9a-fA-F]{2}|--)(?![0-9a-zA-Z]))+)/y;
+/** Characters of the longest row that anybody's table has: reading a row costs the square of its length. */
+const LONGEST_ROW = 1024;
 /** More rows than this are dumps with real offsets. */
 const MOST_ROWS = 256;
 
@@ -29,6 +31,7 @@ function read({ text }: Source): Draft[] {
   const rows: Row[] = [];
   for (let at = 0; at < text.length;) {
     const end = lineEnd(text, at);
+    if (end - at > LONGEST_ROW) return [];
     if (text.slice(at, Math.min(end, at + 200)).trim() !== '') {
       const row = rowAt(text, at, trimmedEnd(text, at, end));
       if (row === null || rows.length === MOST_ROWS) return [];
