@@ -47,8 +47,8 @@ test('what somebody does travels with the link', async ({ page }) => {
   await server.getByLabel('Reason').fill('a.b~c 好');
   await server.getByRole('button', { name: 'Close', exact: true }).click();
   await page.getByRole('button', { name: 'Last step' }).click();
-  await expect(end(page, 'client')).toContainText('reason "a.b~c 好"');
-  await expect.poll(() => fragment(page)).toContain('do=');
+  // The address follows both what was done and where the stepper stands.
+  await expect.poll(() => fragment(page)).toMatch(/^step=5&.*do=/);
   const link = page.url();
   await page.goto('about:blank');
   await page.goto(link.replace('/closing/', '/zh/closing/'));
