@@ -19,6 +19,9 @@ function outline(root: Element, living: readonly string[]): string[] {
   });
 }
 
+/** What needs a script: controls, and the whole desk of the live page, which says so itself. */
+const CONTROLS = 'button, label, legend, select, summary, .live-controls, .live > .do';
+
 test('both languages have the same routes', () => {
   const english = ROUTES.filter((route) => !route.startsWith('zh/'));
   expect(english).toContain('frames/');
@@ -73,7 +76,7 @@ for (const route of ROUTES) {
     const [lines, bareLines] = [await page.locator('main').innerText(), before].map((text) => text.split('\n'));
     expect(bareLines!.filter((line) => !lines!.includes(line) && !instead.includes(line))).toEqual([]);
     // Controls that need a script may be left out where there is none; nothing else differs.
-    const controls = (await page.locator('main').locator('button, label, legend, select, summary').allInnerTexts()).join('\n').split('\n');
+    const controls = (await page.locator('main').locator(CONTROLS).allInnerTexts()).join('\n').split('\n');
     expect(lines!.filter((line) => !bareLines!.includes(line) && !controls.includes(line))).toEqual([]);
     expect(await page.locator('main').evaluate(outline, LIVING)).toEqual(structure);
   });
