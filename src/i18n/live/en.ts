@@ -55,7 +55,8 @@ export const en = {
     } satisfies Record<ParameterName, string>,
     protocols: 'Subprotocols',
     protocolsHint: 'separated by commas',
-    requires: 'RFC 6455 requires',
+    /** `rfc`: the one whose section is named behind it. */
+    requires: (rfc: string) => `${rfc} requires:`,
     address: 'Address',
     token: 'Token',
     path: 'Path',
@@ -73,7 +74,7 @@ export const en = {
   close: 'Close',
   code: 'Code',
   reason: 'Reason',
-  codeHint: 'empty: none',
+  codeHint: 'none',
   nothingYet: 'Nothing is sent before you click.',
   state: {
     none: 'not connected',

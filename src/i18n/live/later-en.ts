@@ -71,7 +71,7 @@ export const laterEn = {
   },
   ending: {
     heading: 'How it ended',
-    required: 'RFC 6455 requires',
+    required: 'What the rule is',
     did: { browser: 'What this browser did', engine: 'What the client did, as Chromium would' },
     event: ({ code, reason, wasClean }: OutcomeFacts) =>
       `code ${code}, reason ${reason === '' ? '""' : JSON.stringify(reason)}, wasClean ${wasClean}`,

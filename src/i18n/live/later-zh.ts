@@ -57,7 +57,7 @@ export const laterZh: LaterTexts = {
   },
   ending: {
     heading: '怎样结束的',
-    required: 'RFC 6455 的要求',
+    required: '规则怎么说',
     did: { browser: '这个浏览器实际做的', engine: '客户端实际做的（与 Chromium 一致）' },
     event: ({ code, reason, wasClean }) => `code ${code}，reason ${reason === '' ? '""' : JSON.stringify(reason)}，wasClean ${wasClean}`,
     told: ({ opened, errored, wasClean }) => {

@@ -33,7 +33,7 @@ export const pageEn = {
     caption: 'Each is a path of the echo server: /echo, /welcome, … With npm start it is there at once.',
     path: 'Path',
     does: 'What the server does',
-    requires: 'What RFC 6455 requires',
+    requires: 'What the RFC requires',
     section: 'Section',
   },
 };

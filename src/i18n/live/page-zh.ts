@@ -27,7 +27,7 @@ export const pageZh = {
     caption: '每个场景都是回显服务器的一个路径：/echo、/welcome……用 npm start 启动就有。',
     path: '路径',
     does: '服务器做什么',
-    requires: 'RFC 6455 的要求',
+    requires: 'RFC 的要求',
     section: '章节',
   },
 } satisfies Shape<typeof pageEn>;

@@ -21,7 +21,7 @@ export const zh: LiveTexts = {
     parameters: { every: '每隔（毫秒）', code: '关闭码', reason: '原因', status: 'HTTP 状态码' },
     protocols: '子协议',
     protocolsHint: '用逗号分隔',
-    requires: 'RFC 6455 的要求',
+    requires: (rfc: string) => `${rfc} 的要求：`,
     address: '地址',
     token: '令牌',
     path: '路径',
@@ -48,7 +48,7 @@ export const zh: LiveTexts = {
   close: '关闭',
   code: '关闭码',
   reason: '原因',
-  codeHint: '留空：不带',
+  codeHint: '不带',
   nothingYet: '点击之前，什么都不会发送。',
   state: { none: '未连接', opening: '正在打开探针', connecting: 'CONNECTING', open: 'OPEN', closing: 'CLOSING', closed: 'CLOSED' },
   values: {
