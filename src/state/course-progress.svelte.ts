@@ -16,6 +16,8 @@ export interface ExerciseRecord {
   readonly answer: unknown;
   /** Fewest edits with which a build was solved. */
   readonly best?: number;
+  /** Edits from a build's start to its answer; null: nobody counts them any more, because a solution was shown. */
+  readonly edits?: number | null;
 }
 
 /** Lesson -> exercise -> what was done. */
@@ -37,7 +39,8 @@ const isRecord = (value: unknown): value is ExerciseRecord =>
   Number.isSafeInteger(value['misses']) &&
   typeof value['solved'] === 'boolean' &&
   'answer' in value &&
-  (value['best'] === undefined || Number.isSafeInteger(value['best']));
+  (value['best'] === undefined || Number.isSafeInteger(value['best'])) &&
+  (value['edits'] === undefined || value['edits'] === null || Number.isSafeInteger(value['edits']));
 
 /** Reads what was kept or exported; null for anything else. */
 export function parseCourse(text: string): CourseRecords | null {

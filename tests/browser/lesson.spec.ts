@@ -209,13 +209,23 @@ test('answers outlast a reload; progress goes into a file, comes back, and is cl
   await card(page, 'read-89').locator('input').fill('9');
   await check(page, 'read-89').click();
   await expect.poll(() => saved(page)).toContain('"solved":true');
+  // Bytes are kept as they are edited, with the count of their edits.
+  const bytes = card(page, 'ping-hi').locator('.type input');
+  await card(page, 'ping-hi').locator('[data-bit="8"]').click();
+  await expect(bytes).toHaveValue('81 82 48 69');
   await page.reload();
   await used(page);
+  await expect(bytes).toHaveValue('81 82 48 69');
+  await bytes.fill('89 02 48 69');
+  await check(page, 'ping-hi').click();
+  await expect(solved(page, 'ping-hi')).toContainText('You made 2 edits.');
+  await card(page, 'ping-hi').getByRole('button', { name: 'Start over' }).click();
+  await expect(bytes).toHaveValue('81 02 48 69');
   await expect(card(page, 'read-89').locator('.done')).toBeVisible();
   await expect(card(page, 'read-89').locator('input')).toHaveValue('9');
 
   await open(page, 'course/');
-  await expect(page.getByText('1 of 6 solved')).toBeVisible();
+  await expect(page.getByText('2 of 6 solved')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const file = await (await download).path();
@@ -230,7 +240,7 @@ test('answers outlast a reload; progress goes into a file, comes back, and is cl
   await page.locator('input[type=file]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   await expect(page.getByText('This file holds no course progress')).toBeVisible();
   await page.locator('input[type=file]').setInputFiles(file);
-  await expect(page.getByText('1 of 6 solved')).toBeVisible();
+  await expect(page.getByText('2 of 6 solved')).toBeVisible();
 });
 
 test('a name in the text lights its bits, and a bit its names', async ({ page }) => {

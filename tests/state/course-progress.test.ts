@@ -27,6 +27,13 @@ describe('progress', () => {
     expect(fresh().of('masking', 'xor')).toEqual({ misses: 1, solved: true, answer: { a: '8' } });
     expect(fresh().of('masking', 'other')).toEqual({ misses: 0, solved: false, answer: null });
   });
+  it('keeps an attempt with its edits, or that nobody counts them', () => {
+    fresh().note('a', 'b', { answer: '81 00', edits: 3 });
+    expect(fresh().of('a', 'b')).toMatchObject({ solved: false, answer: '81 00', edits: 3 });
+    fresh().note('a', 'b', { answer: '82 00', edits: null });
+    expect(fresh().of('a', 'b')).toMatchObject({ answer: '82 00', edits: null });
+    expect(parseCourse('{"version":1,"lessons":{"a":{"b":{"misses":0,"solved":false,"answer":"","edits":"3"}}}}')).toBeNull();
+  });
   it('never loses a solution to a later failure', () => {
     const progress = fresh();
     progress.note('a', 'b', { solved: true });
