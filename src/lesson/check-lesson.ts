@@ -9,6 +9,7 @@ import { FIELDS } from '../protocol/fields.ts';
 import { WIDGETS } from '../widgets/registry.ts';
 import { isLesson } from './course.ts';
 import { compact } from './exercise/check.ts';
+import { isHeadPath } from './exercise/head-state.ts';
 import { isPath } from './exercise/state.ts';
 
 /** `at`: where in the data, for instance `exercises.2.options.0.why`; also the text to look for in the file. */
@@ -41,6 +42,10 @@ const id: Rule = (value, at, faults) => {
 const whole: Rule = (value, at, faults) => {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) fault(faults, at, 'a whole number is missing here');
 };
+/** A line of a head: octets that can be typed, without an end; may be empty. */
+const line: Rule = (value, at, faults) => {
+  if (typeof value !== 'string' || /[\r\n]/.test(value)) fault(faults, at, 'a line of text is missing here, without its end');
+};
 const flag: Rule = (value, at, faults) => {
   if (typeof value !== 'boolean') fault(faults, at, 'true or false is missing here');
 };
@@ -55,9 +60,11 @@ const sender: Rule = (value, at, faults) => {
 const field: Rule = (value, at, faults) => {
   if (typeof value !== 'string' || !Object.hasOwn(FIELDS, value)) fault(faults, at, `there is no field “${String(value)}”`);
 };
-const path: Rule = (value, at, faults) => {
-  if (typeof value !== 'string' || !isPath(value)) fault(faults, at, `there is no path “${String(value)}” into parsed bytes`);
-};
+const pathInto =
+  (what: string, exists: (path: string) => boolean): Rule =>
+  (value, at, faults) => {
+    if (typeof value !== 'string' || !exists(value)) fault(faults, at, `there is no path “${String(value)}” into ${what}`);
+  };
 const lesson: Rule = (value, at, faults) => {
   if (typeof value !== 'string' || !isLesson(value)) fault(faults, at, `there is no lesson “${String(value)}”`);
 };
@@ -109,6 +116,20 @@ const span = { from: whole, to: whole };
 const blank = (value: Rule): Rule =>
   shape({ id, label: words, answers: list(value, 1), 'wrong?': list(shape({ value, why: words })), otherwise: words });
 
+/** Checks of values at paths of one kind. */
+const checksOf = (path: Rule): Rule =>
+  list((value, at, faults) => {
+    const asked = ['equals', 'atMost', 'atLeast', 'oneOf'].filter((name) => isData(value) && name in value);
+    if (asked.length !== 1) fault(faults, at, 'a check asks one of equals, atMost, atLeast, oneOf');
+    shape({ is: path, says: words, 'then?': flag, [asked[0] ?? 'equals']: () => undefined })(value, at, faults);
+  }, 1);
+const message: Rule = (value, at, faults) => {
+  if (value !== 'request' && value !== 'response') fault(faults, at, 'the message is "request" or "response"');
+};
+const end: Rule = (value, at, faults) => {
+  if (value !== 'lf') fault(faults, at, 'a line ends with "lf", or with CR LF, of which nothing is said');
+};
+
 const KINDS: Readonly<Record<string, Rule>> = {
   predict: shape({ ...COMMON, options: list(option, 2) }),
   choice: shape({ ...COMMON, options: list(option, 2) }),
@@ -139,15 +160,22 @@ const KINDS: Readonly<Record<string, Rule>> = {
     ...COMMON,
     start: hex,
     'sender?': sender,
-    checks: list((value, at, faults) => {
-      const asked = ['equals', 'atMost', 'atLeast', 'oneOf'].filter((name) => isData(value) && name in value);
-      if (asked.length !== 1) fault(faults, at, 'a check asks one of equals, atMost, atLeast, oneOf');
-      shape({ is: path, says: words, 'then?': flag, [asked[0] ?? 'equals']: () => undefined })(value, at, faults);
-    }, 1),
+    checks: checksOf(pathInto('parsed bytes', isPath)),
     solution: hex,
     'also?': list(hex),
     'unique?': flag,
     par: whole,
+  }),
+  line: shape({ ...COMMON, lines: list(shape({ id, text: line, 'end?': end, why: words, 'right?': flag }), 2) }),
+  head: shape({
+    ...COMMON,
+    message,
+    'url?': string,
+    'sent?': list(line, 1),
+    start: list(line, 1),
+    checks: checksOf(pathInto('a head', isHeadPath)),
+    solution: list(line, 1),
+    also: list(list(line, 1), 2),
   }),
 };
 
@@ -209,6 +237,7 @@ function crossReferences(value: Data, faults: DataFault[]): void {
         for (const end of ['before', 'after'])
           if (!idsOf('items').includes(rule[end])) fault(faults, `${here}.rules`, `there is no item “${String(rule[end])}”`);
     }
+    if (kind === 'line' && !inner('lines').some(({ right }) => right)) fault(faults, `${here}.lines`, 'at least one line is right');
     if (kind === 'build' && !each['unique'] && ((each['also'] as unknown[] | undefined) ?? []).length < 2)
       fault(faults, `${here}.also`, 'two other valid answers are needed, or "unique": true');
   });

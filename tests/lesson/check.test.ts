@@ -3,9 +3,10 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/protocol/bytes/hex.ts';
 import { judge } from '../../src/lesson/exercise/check.ts';
+import { headBytes, headStateOf, headValueAt, isHeadPath } from '../../src/lesson/exercise/head-state.ts';
 import { localise } from '../../src/lesson/exercise/localise.ts';
 import type { ExerciseOf } from '../../src/lesson/exercise/schema.ts';
-import { alignBytes, solutionOf, startOf } from '../../src/lesson/exercise/solution.ts';
+import { align, alignBytes, solutionOf, startOf } from '../../src/lesson/exercise/solution.ts';
 import { isPath, stateOf, valueAt, written } from '../../src/lesson/exercise/state.ts';
 import { typedNumber } from '../../src/lesson/exercise/typed-number.ts';
 
@@ -68,6 +69,57 @@ describe('paths', () => {
   });
 });
 
+describe('paths into a head', () => {
+  const request = headStateOf(
+    { message: 'request', url: 'ws://a.example:81/x' },
+    'GET ws://a.example:81/x HTTP/1.1\nhOST:  a.example \nUpgrade: WebSocket\nConnection: keep-alive\nconnection: upgrade\n folded',
+  );
+  it.each([
+    ['request.method', 'GET'],
+    ['request.target', 'ws://a.example:81/x'],
+    ['request.version', 'HTTP/1.1'],
+    ['response.status', null],
+    ['header.host', 'a.example'],
+    ['header.connection', 'keep-alive, upgrade folded'],
+    ['header.origin', null],
+    ['count.connection', 2],
+    ['count.origin', 0],
+    ['fields.length', 4],
+    ['finding.target-ws-uri', true],
+    ['finding.host-differs-from-url', true],
+    ['finding.obsolete-fold', true],
+    ['finding.upgrade-not-websocket', false],
+    ['valid', false],
+  ])('%s', (path, value) => {
+    expect(isHeadPath(path)).toBe(true);
+    expect(headValueAt(request, path)).toBe(value);
+  });
+  it('judge a response by the request that was sent', () => {
+    const sent = ['GET / HTTP/1.1', 'Host: a.example', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
+    const text = 'HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: ';
+    const valid = (accept: string) => headValueAt(headStateOf({ message: 'response', sent }, text + accept), 'valid');
+    // RFC 6455 §1.3
+    expect(valid('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=')).toBe(true);
+    expect(valid('s3pPLMBiTxaQ9kYGzzhZRbK+xOp=')).toBe(false);
+    expect(headValueAt(headStateOf({ message: 'response' }, text), 'response.status')).toBe(101);
+  });
+  it('has no others', () => {
+    for (const path of ['header.', 'header.Host', 'finding.nothing', 'request', 'constructor', 'count.a.b']) {
+      expect(isHeadPath(path), path).toBe(false);
+      expect(headValueAt(request, path)).toBeNull();
+    }
+  });
+  test.prop([fc.string({ unit: 'binary' })])('never fail on any text, and every head has an end', (text) => {
+    const state = headStateOf({ message: 'request', url: 'ws://a.example/' }, text);
+    for (const path of ['valid', 'header.host', 'faults.first', 'request.target']) headValueAt(state, path);
+    expect(state.head.complete || text.trim() === '' || state.faults.length > 0).toBe(true);
+  });
+  it('every line ends with CR LF, however it was typed', () => {
+    for (const text of ['A\nB: c', 'A\r\nB: c\r\n', 'A\nB: c\n\n', 'A\rB: c'])
+      expect(new TextDecoder().decode(headBytes(text))).toBe('A\r\nB: c\r\n\r\n');
+  });
+});
+
 const base = { id: 'x', title: 'x', prompt: 'x', right: 'x', hints: [] };
 
 describe('kinds', () => {
@@ -118,6 +170,46 @@ describe('kinds', () => {
     expect(judge(exercise, { from: 2, to: 6 }).solved).toBe(true);
     expect(judge(exercise, { from: 6, to: 11 }).faults[0]!.says).toBe('that is the payload');
     expect(judge(exercise, { from: 2, to: 5 }).faults[0]!.says).toBe('four bytes behind the length');
+  });
+  it('line: names each line that was taken or missed wrongly', () => {
+    const exercise: ExerciseOf<'line'> = {
+      ...base,
+      kind: 'line',
+      lines: [
+        { id: 'start', text: 'HTTP/1.1 101 Switching Protocols', why: 'that is fine' },
+        { id: 'upgrade', text: 'Upgrade: websocket.', why: 'look at the end', right: true },
+        { id: 'end', text: '', end: 'lf', why: 'one more', right: true },
+      ],
+    };
+    expect(judge(exercise, startOf(exercise)).faults).toEqual([{ says: null }]);
+    expect(judge(exercise, ['start', 'end']).faults).toEqual([
+      { says: 'that is fine', part: 'start' },
+      { says: 'look at the end', part: 'upgrade' },
+    ]);
+    expect(judge(exercise, ['end', 'upgrade']).solved).toBe(true);
+    expect(solutionOf(exercise)).toEqual(['upgrade', 'end']);
+  });
+  it('head: checks of what is read in it', () => {
+    const exercise: ExerciseOf<'head'> = {
+      ...base,
+      kind: 'head',
+      message: 'request',
+      start: ['GET ws://a.example/ HTTP/1.1', ' Host: a.example'],
+      checks: [
+        { is: 'request.target', equals: '/', says: 'the target is {value}' },
+        { is: 'count.host', equals: 1, says: '{value} hosts' },
+        { is: 'header.host', equals: 'a.example', says: 'host {value}', then: true },
+      ],
+      solution: ['GET / HTTP/1.1', 'Host: a.example'],
+      also: [],
+    };
+    expect(judge(exercise, startOf(exercise)).faults).toEqual([
+      { says: 'the target is {value}', value: 'ws://a.example/' },
+      { says: '{value} hosts', value: '0', opcode: 0 },
+    ]);
+    expect(judge(exercise, 'GET / HTTP/1.1\r\nhost:a.example \r\n\r\n').solved).toBe(true);
+    expect(judge(exercise, 'GET / HTTP/1.1\nHost: b').faults).toEqual([{ says: 'host {value}', value: 'b' }]);
+    expect(solutionOf(exercise)).toBe('GET / HTTP/1.1\nHost: a.example');
   });
   it('text: blanks around it and width do not count', () => {
     const exercise: ExerciseOf<'text'> = {
@@ -172,6 +264,14 @@ describe('aligned bytes', () => {
       [0x69, null],
     ]);
     expect(alignBytes(fromHex('890248'), fromHex('8902aa48')).map(({ mine }) => mine)).toEqual([0x89, 0x02, null, 0x48]);
+  });
+  it('lay lines over each other as well', () => {
+    expect(align(['a', 'x', 'c'], ['a', 'c', 'd'])).toEqual([
+      { mine: 'a', theirs: 'a' },
+      { mine: 'x', theirs: null },
+      { mine: 'c', theirs: 'c' },
+      { mine: null, theirs: 'd' },
+    ]);
   });
   test.prop([fc.uint8Array({ maxLength: 12 }), fc.uint8Array({ maxLength: 12 })])('hold both, in order', (mine, theirs) => {
     const columns = alignBytes(mine, theirs);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/protocol/bytes/hex.ts';
 import { compact, judge } from '../../src/lesson/exercise/check.ts';
+import { textOfLines } from '../../src/lesson/exercise/head-state.ts';
 import { localise } from '../../src/lesson/exercise/localise.ts';
 import type { Answers, ExerciseKind, ExerciseOf } from '../../src/lesson/exercise/schema.ts';
 import { solutionOf, startOf } from '../../src/lesson/exercise/solution.ts';
@@ -58,7 +59,25 @@ describe('wrong answers get a sentence of their own', () => {
       expect(judge(exercise, { ...right, [id]: 'what?' }).faults).toMatchObject([{ says: otherwise, value: 'what?' }]);
     }
   });
+  it.each(ofKind('line'))('$name', ({ exercise }) => {
+    const right = solutionOf(exercise);
+    for (const { id, why } of exercise.lines) {
+      const other = right.includes(id) ? right.filter((each) => each !== id) : [...right, id];
+      expect(judge(exercise, other).faults).toEqual([
+        { says: other.length === 0 ? null : why, ...(other.length === 0 ? {} : { part: id }) },
+      ]);
+    }
+    expect(new Set(exercise.lines.map(({ why }) => why)).size).toBe(exercise.lines.length);
+  });
 });
+
+/** A head with one line left out, spoilt, or put in twice. */
+const oneLineAway = (lines: readonly string[]): string[] =>
+  lines.flatMap((line, at) =>
+    [[], [` ${line}`], [line.slice(1)], [`${line}x`], [line.replace('://', ':')], [line, line], [line, '', 'x: y'], ['']].map((put) =>
+      textOfLines(lines.toSpliced(at, 1, ...put)),
+    ),
+  );
 
 const oneBitAway = (bytes: Uint8Array): Uint8Array[] =>
   Array.from({ length: 8 * bytes.length }, (_, bit) => {
@@ -81,6 +100,16 @@ describe('builds', () => {
     const tried = [exercise.start, exercise.solution, ''].map((hex) => fromHex(compact(hex)));
     const neighbours = tried.flatMap((bytes) => [...oneBitAway(bytes), bytes, Uint8Array.of(...bytes, 0), bytes.subarray(0, -1)]);
     const said = new Set(neighbours.flatMap((bytes) => judge(exercise, toHex(bytes)).faults.map(({ says }) => says)));
+    for (const { says } of exercise.checks) expect(said).toContain(says);
+  });
+  const heads = ofKind('head');
+  it.each(heads)('$name: other valid answers pass too', ({ exercise }) => {
+    for (const lines of exercise.also) expect(judge(exercise, textOfLines(lines)), lines.join('|')).toEqual({ solved: true, faults: [] });
+    expect(new Set([exercise.solution, ...exercise.also].map(textOfLines)).size).toBeGreaterThan(2);
+  });
+  it.each(heads)('$name: every check can fail, and says so in its own words', ({ exercise }) => {
+    const tried = ['', textOfLines(exercise.start), ...oneLineAway(exercise.start), ...oneLineAway(exercise.solution)];
+    const said = new Set(tried.flatMap((text) => judge(exercise, text).faults.map(({ says }) => says)));
     for (const { says } of exercise.checks) expect(said).toContain(says);
   });
 });

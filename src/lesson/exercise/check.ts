@@ -7,6 +7,7 @@
 import { fromHex } from '../../protocol/bytes/hex.ts';
 import { nodeAtBit } from '../../protocol/annotation/query.ts';
 import { dissectFrame } from '../../protocol/frame/dissect.ts';
+import { headStateOf, headValueAt } from './head-state.ts';
 import type {
   Answers,
   Blank,
@@ -16,8 +17,8 @@ import type {
   Exercise,
   ExerciseKind,
   ExerciseOf,
+  HeadExercise,
   MatchExercise,
-  Multi,
 } from './schema.ts';
 import { stateOf, valueAt, written, type StateValue } from './state.ts';
 import { typedNumber } from './typed-number.ts';
@@ -56,7 +57,7 @@ const JUDGES: Judges = {
     if (!taken) return NOTHING;
     return taken.right ? [] : [{ says: taken.why, part: taken.id }];
   },
-  multi: (exercise, answer) => (answer.length === 0 ? NOTHING : misjudged(exercise, answer)),
+  multi: ({ options }, answer) => (answer.length === 0 ? NOTHING : misjudged(options, answer)),
   number: ({ blanks }, answer) => blanks.flatMap((blank) => blankFaults<number>(blank, answer[blank.id] ?? '', typedNumber)),
   text: ({ blanks }, answer) => blanks.flatMap((blank) => blankFaults<string>(blank, answer[blank.id] ?? '', tidied)),
   bit: ({ bytes, answers, wrong, otherwise }, answer) => {
@@ -75,13 +76,21 @@ const JUDGES: Judges = {
   order: ({ rules }, answer) =>
     rules.filter(({ before, after }) => answer.indexOf(before) > answer.indexOf(after)).map(({ why }) => ({ says: why })),
   match: (exercise, answer) => mismatched(exercise, answer),
-  build: (exercise, answer) => failedChecks(exercise, fromHex(compact(answer))),
+  line: ({ lines }, answer) => (answer.length === 0 ? NOTHING : misjudged(lines, answer)),
+  head: (exercise, answer) => failedHeadChecks(exercise, answer),
+  build: (exercise, answer) => failedBuildChecks(exercise, fromHex(compact(answer))),
 };
 
 /** Hex as it is typed, down to its digits. */
 export const compact = (hex: string): string => hex.replaceAll(/\s/g, '');
 
-function misjudged({ options }: Multi<string>, answer: readonly string[]): Fault[] {
+interface Takable {
+  readonly id: string;
+  readonly right?: boolean;
+  readonly why: string;
+}
+/** What was taken wrongly and what was left out wrongly. */
+function misjudged(options: readonly Takable[], answer: readonly string[]): Fault[] {
   return options.filter(({ id, right }) => (right ?? false) !== answer.includes(id)).map(({ id, why }) => ({ says: why, part: id }));
 }
 
@@ -103,11 +112,20 @@ function blankFaults<Value extends string | number>(
   return [{ says: foreseen?.why ?? otherwise, value: value === null ? typed.trim() : String(value), part: id }];
 }
 
-function failedChecks({ checks, sender }: BuildExercise<string>, bytes: Uint8Array): Fault[] {
+function failedBuildChecks({ checks, sender }: BuildExercise<string>, bytes: Uint8Array): Fault[] {
   const state = stateOf(bytes, sender);
+  return failedChecks(checks, (path) => valueAt(state, path));
+}
+
+function failedHeadChecks(exercise: HeadExercise<string>, text: string): Fault[] {
+  const state = headStateOf(exercise, text);
+  return failedChecks(exercise.checks, (path) => headValueAt(state, path));
+}
+
+function failedChecks(checks: readonly Check<string>[], valueOf: (path: string) => StateValue | null): Fault[] {
   const faults: Fault[] = [];
   for (const check of checks) {
-    const value = valueAt(state, check.is);
+    const value = valueOf(check.is);
     if (holds(check, value) || (check.then === true && faults.length > 0)) continue;
     faults.push({ says: check.says, value: written(check.is, value), ...(typeof value === 'number' ? { opcode: value } : {}) });
   }

@@ -92,6 +92,22 @@ export interface ByteSpan {
   readonly to: number;
 }
 
+/** Click the lines of an HTTP head that are meant: any number of them. */
+export interface LineExercise<T> extends Base<T> {
+  readonly kind: 'line';
+  readonly lines: readonly HeadLine<T>[];
+}
+export interface HeadLine<T> {
+  readonly id: string;
+  /** Without its end; empty for the empty line. */
+  readonly text: string;
+  /** What ends it; absent: CR LF. */
+  readonly end?: 'lf';
+  /** Said when it was taken wrongly, or left out wrongly. */
+  readonly why: T;
+  readonly right?: boolean;
+}
+
 export interface OrderExercise<T> extends Base<T> {
   readonly kind: 'order';
   /** In an order that is right. */
@@ -107,7 +123,7 @@ export interface MatchExercise<T> extends Base<T> {
   readonly choices: readonly { readonly id: string; readonly text: T }[];
 }
 
-/** What a predicate of `build` asks of the value at its path (state.ts has the paths). */
+/** What a predicate of `build` or `head` asks of the value at its path (state.ts and head-state.ts have the paths). */
 export type Comparison =
   | { readonly equals: string | number | boolean }
   | { readonly atMost: number }
@@ -133,6 +149,21 @@ export interface BuildExercise<T> extends Base<T> {
   readonly par: number;
 }
 
+/** Edit the head of an HTTP message until every check holds; head-state.ts has the paths. Lines stand without their ends. */
+export interface HeadExercise<T> extends Base<T> {
+  readonly kind: 'head';
+  readonly message: 'request' | 'response';
+  /** The URL that a client was given: its request is judged by it. */
+  readonly url?: string;
+  /** The request that a response answers. */
+  readonly sent?: readonly string[];
+  readonly start: readonly string[];
+  readonly checks: readonly Check<T>[];
+  readonly solution: readonly string[];
+  /** Other answers that pass, at least two. */
+  readonly also: readonly (readonly string[])[];
+}
+
 export type Exercise<T = Words> =
   | Predict<T>
   | Choice<T>
@@ -143,13 +174,16 @@ export type Exercise<T = Words> =
   | ByteExercise<T>
   | OrderExercise<T>
   | MatchExercise<T>
+  | LineExercise<T>
+  | HeadExercise<T>
   | BuildExercise<T>;
 
 export type ExerciseKind = Exercise['kind'];
 export type ExerciseOf<Kind extends ExerciseKind, T = string> = Extract<Exercise<T>, { readonly kind: Kind }>;
 
 /**
- * What a learner has given, by kind: option ids, typed texts by blank, a bit, a span, ids in order, choices by pair, bytes as hex.
+ * What a learner has given, by kind: option ids, typed texts by blank, a bit, a span, ids in order, choices by pair, ids of lines,
+ * a head as text, bytes as hex.
  * It is also what is kept in the browser.
  */
 export interface Answers {
@@ -162,5 +196,7 @@ export interface Answers {
   readonly byte: ByteSpan | null;
   readonly order: readonly string[];
   readonly match: Readonly<Record<string, string>>;
+  readonly line: readonly string[];
+  readonly head: string;
   readonly build: string;
 }

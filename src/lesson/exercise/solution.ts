@@ -3,6 +3,7 @@
  *
  * Knows each kind's right answer. Must not know how it is drawn.
  */
+import { textOfLines } from './head-state.ts';
 import type { Answers, ExerciseKind, ExerciseOf } from './schema.ts';
 
 type Solutions = { readonly [Kind in ExerciseKind]: (exercise: ExerciseOf<Kind>) => Answers[Kind] };
@@ -21,6 +22,8 @@ const SOLUTIONS: Solutions = {
   byte: ({ answer }) => answer,
   order: ({ items }) => items.map(({ id }) => id),
   match: ({ pairs }) => Object.fromEntries(pairs.map(({ id, answer }) => [id, answer])),
+  line: ({ lines }) => lines.filter(({ right }) => right).map(({ id }) => id),
+  head: ({ solution }) => textOfLines(solution),
   build: ({ solution }) => solution,
 };
 
@@ -40,6 +43,8 @@ const STARTS: Starts = {
   byte: () => null,
   order: ({ start }) => start,
   match: () => ({}),
+  line: () => [],
+  head: ({ start }) => textOfLines(start),
   build: ({ start }) => start,
 };
 
@@ -48,24 +53,27 @@ export function startOf<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>): 
   return (STARTS[exercise.kind] as (exercise: ExerciseOf<Kind>) => Answers[Kind])(exercise);
 }
 
-/** One column of two byte strings laid over each other; null where one has nothing. */
-export interface Column {
-  readonly mine: number | null;
-  readonly theirs: number | null;
+/** One place of two sequences laid over each other, bytes or lines; null where one has nothing. */
+export interface Column<Item = number> {
+  readonly mine: Item | null;
+  readonly theirs: Item | null;
 }
 
-/** Lays `theirs` over `mine` so that as many equal bytes as possible meet. Quadratic: meant for the few bytes of an exercise. */
-export function alignBytes(mine: Uint8Array, theirs: Uint8Array): Column[] {
-  // longest[i][j]: how many bytes mine[i..] and theirs[j..] have in common, in order.
+/** Two byte strings laid over each other. */
+export const alignBytes = (mine: Uint8Array, theirs: Uint8Array): Column[] => align(mine, theirs);
+
+/** Lays `theirs` over `mine` so that as many equal items as possible meet. Quadratic: meant for the few of an exercise. */
+export function align<Item>(mine: ArrayLike<Item>, theirs: ArrayLike<Item>): Column<Item>[] {
+  // longest[i][j]: how many items mine[i..] and theirs[j..] have in common, in order.
   const longest = Array.from({ length: mine.length + 1 }, () => new Uint16Array(theirs.length + 1));
   for (let i = mine.length - 1; i >= 0; i--)
     for (let j = theirs.length - 1; j >= 0; j--)
       longest[i]![j] = mine[i] === theirs[j] ? longest[i + 1]![j + 1]! + 1 : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!);
-  const columns: Column[] = [];
+  const columns: Column<Item>[] = [];
   let [i, j] = [0, 0];
   while (i < mine.length || j < theirs.length) {
     const [here, mineNext, theirsNext] = [longest[i]![j]!, longest[i + 1]?.[j], longest[i]![j + 1]];
-    // Where skipping one of each loses nothing, a byte stands for another.
+    // Where skipping one of each loses nothing, one stands for another.
     const together = i < mine.length && j < theirs.length && (mine[i] === theirs[j] || longest[i + 1]![j + 1] === here);
     if (together) columns.push({ mine: mine[i++]!, theirs: theirs[j++]! });
     else if (i < mine.length && (j >= theirs.length || mineNext === here)) columns.push({ mine: mine[i++]!, theirs: null });

@@ -4,6 +4,8 @@
  */
 import type { Answers, ExerciseKind, ExerciseOf } from '../../lesson/exercise/schema.ts';
 
+/** Longer texts than anybody types into an exercise. */
+const MOST_TEXT = 8192;
 const isTexts = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'string');
 const isIds = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
@@ -27,6 +29,10 @@ export function isAnswer<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>, 
       return typeof kept === 'object' && kept !== null && 'from' in kept && 'to' in kept;
     case 'order':
       return isIds(kept) && [...kept].sort().join() === [...each.start].sort().join();
+    case 'line':
+      return isIds(kept) && kept.every((one) => each.lines.some(({ id }) => id === one));
+    case 'head':
+      return typeof kept === 'string' && kept.length <= MOST_TEXT;
     case 'build':
       return typeof kept === 'string' && /^[0-9a-f ]*$/.test(kept);
   }

@@ -2,6 +2,7 @@
 import { fromHex, hexByte } from '../../protocol/bytes/hex.ts';
 import { compact } from '../../lesson/exercise/check.ts';
 import type { ExerciseKind, ExerciseOf } from '../../lesson/exercise/schema.ts';
+import { visibleLine } from './visible-line.ts';
 
 /** The lines of a right answer, in the exercise's language. */
 export function solutionLines(exercise: ExerciseOf<ExerciseKind>): readonly string[] {
@@ -25,6 +26,10 @@ export function solutionLines(exercise: ExerciseOf<ExerciseKind>): readonly stri
     }
     case 'byte':
       return [`\`${exercise.bytes.split(' ').slice(exercise.answer.from, exercise.answer.to).join(' ')}\``];
+    case 'line':
+      return exercise.lines.filter(({ right }) => right).map((line) => `\`${visibleLine(line)}\``);
+    case 'head':
+      return exercise.solution.map((line) => `\`${line}\``);
     case 'build':
       return [`\`${exercise.solution}\``];
   }
