@@ -109,6 +109,12 @@ export class ToolAddress<State extends object, Rest extends object = never> {
     return page + (fragment === '' ? '' : '#' + fragment);
   }
 
+  /** The address, on the tool's own page, of what an embedded tool shows now; null on that page itself. */
+  get elsewhere(): string | null {
+    const { embedded } = this.#tool;
+    return embedded ? `${embedded.page}#${this.#format()}` : null;
+  }
+
   #format(): string {
     return formatToolLink(this.#tool.schema, this.#tool.read());
   }

@@ -25,6 +25,7 @@ export const en = {
     told: (answer: string) => `It is ${answer}.`,
   },
   link: {
+    elsewhere: 'Open this in the tool',
     unread: (part: string) => `This link had a part I could not read: ${part}.`,
     unreadMany: (parts: string) => `This link had parts I could not read: ${parts}.`,
   },

@@ -27,6 +27,7 @@ export const zh: ToolTexts = {
     told: (answer) => `是 ${answer}。`,
   },
   link: {
+    elsewhere: '在工具页中打开',
     unread: (part) => `这个链接里有一部分无法识别：${part}。`,
     unreadMany: (parts) => `这个链接里有几部分无法识别：${parts}。`,
   },
