@@ -22,6 +22,7 @@ export const WIDGETS = {
   'frame-bench': { en: () => import('./frame-bench/en.ts'), zh: () => import('./frame-bench/zh.ts') },
   'frame-glance': { en: () => import('./frame-glance/en.ts'), zh: () => import('./frame-glance/zh.ts') },
   'handshake-lab': { en: () => import('./handshake-lab/en.ts'), zh: () => import('./handshake-lab/zh.ts') },
+  'handshake-sequence': { en: () => import('./handshake-sequence/en.ts'), zh: () => import('./handshake-sequence/zh.ts') },
   'history-lab': { en: () => import('./history-lab/en.ts'), zh: () => import('./history-lab/zh.ts') },
   'history-readings': { en: () => import('./history-readings/en.ts'), zh: () => import('./history-readings/zh.ts') },
   'length-encoder': { en: () => import('./length-encoder/en.ts'), zh: () => import('./length-encoder/zh.ts') },

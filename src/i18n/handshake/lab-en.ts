@@ -162,6 +162,7 @@ export const labEn = {
     url: 'Build from a URL',
     copy: 'Copy',
     share: 'Share',
+    ownPage: 'Open in the handshake tool',
     waiting: 'On its way …',
   },
 };

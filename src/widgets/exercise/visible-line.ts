@@ -4,8 +4,8 @@
  * Knows signs. Must not know HTTP.
  */
 
-/** The sign of a line's end. */
-export const endSign = (end: 'lf' | undefined): string => (end === 'lf' ? '␊' : '␍␊');
+/** The name of a line's end. */
+export const endSign = (end: 'lf' | undefined): string => (end === 'lf' ? 'LF' : 'CR LF');
 
 /** The text with a dot for each blank at its start or end, and an arrow for each tab. */
 export function visibleText(text: string): string {
