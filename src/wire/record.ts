@@ -22,6 +22,19 @@ export type WireRecord = WireEvent & {
   readonly at: number;
 };
 
+/** Most bytes of a piece: of the smallest frames, as many as can be read without a page being held up. */
+const PIECE = 4096;
+
+/** The same event in pieces that are read one by one; one that is short is its own piece. */
+export function inPieces(record: WireRecord): readonly WireRecord[] {
+  if (record.kind !== 'bytes' || record.bytes.length <= PIECE) return [record];
+  const { bytes } = record;
+  return Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, at) => ({
+    ...record,
+    bytes: bytes.subarray(at * PIECE, (at + 1) * PIECE),
+  }));
+}
+
 /** Kind, side, connection (32 bits), time (64-bit float): then what the kind has. All numbers big-endian. */
 const HEADER = 14;
 const KINDS = ['opened', 'bytes', 'end', 'lost', 'dropped'] as const;

@@ -47,6 +47,7 @@ const CUT = 8;
 const RECONSTRUCTED = 16;
 const SIDES = ['client', 'server'] as const;
 const NOBODY = 2;
+const FRAME = WIRE_KINDS.indexOf('frame');
 
 /** One side's place in its conversation. */
 interface Side {
@@ -86,7 +87,7 @@ export class WireLog {
   row(index: number): WireRow {
     const flags = this.#flags.at(index);
     return {
-      kind: WIRE_KINDS[this.#kind.at(index)]!,
+      kind: this.kindOf(index),
       from: SIDES[this.#from.at(index)] ?? null,
       connection: this.#connection.at(index),
       at: this.#at.at(index),
@@ -98,6 +99,15 @@ export class WireLog {
       cut: (flags & CUT) !== 0,
       reconstructed: (flags & RECONSTRUCTED) !== 0,
     };
+  }
+
+  kindOf(index: number): WireKind {
+    return WIRE_KINDS[this.#kind.at(index)]!;
+  }
+
+  /** Of a frame its opcode, of anything else -1: what a look at very many rows asks for. */
+  opcodeOf(index: number): number {
+    return this.#kind.at(index) === FRAME ? this.#bytes.at(this.#start.at(index)) & 0b0000_1111 : -1;
   }
 
   /** The row's bytes as far as they are kept, in the log's own memory: copy what must last. */
@@ -217,6 +227,6 @@ export class WireLog {
     this.#length.push(length);
     this.#start.push(this.#bytes.count);
     this.#kept.push(kept);
-    this.#bytes.append(Uint8Array.from(bytes.subarray(0, kept)));
+    this.#bytes.append(bytes.slice(0, kept));
   }
 }

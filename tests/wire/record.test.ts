@@ -1,7 +1,7 @@
 /** Records on their way from a tap to a page. */
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { decodeRecord, encodeRecord, type WireRecord } from '../../src/wire/record.ts';
+import { decodeRecord, encodeRecord, inPieces, type WireRecord } from '../../src/wire/record.ts';
 
 const from = fc.constantFrom('client' as const, 'server' as const);
 const shared = { connection: fc.nat({ max: 0xffff_ffff }), at: fc.double({ min: 0, noNaN: true }) };
@@ -24,6 +24,16 @@ describe('a record', () => {
   test.prop([fc.uint8Array({ maxLength: 40 })])('is never read with an exception', (bytes) => {
     const read = decodeRecord(bytes);
     if (read !== null) expect(encodeRecord(read).slice(0, 2)).toHaveLength(2);
+  });
+
+  it('can be read in pieces, which hold the same bytes', () => {
+    const bytes = Uint8Array.from({ length: 10_000 }, (_, at) => at);
+    const long: WireRecord = { kind: 'bytes', from: 'server', bytes, connection: 3, at: 5 };
+    const pieces = inPieces(long);
+    expect(pieces.map((each) => (each.kind === 'bytes' ? each.bytes.length : 0))).toEqual([4096, 4096, 1808]);
+    expect(Buffer.concat(pieces.flatMap((each) => (each.kind === 'bytes' ? [each.bytes] : [])))).toEqual(Buffer.from(bytes));
+    expect(pieces.every(({ connection, at }) => connection === 3 && at === 5)).toBe(true);
+    expect(inPieces({ kind: 'end', from: 'client', connection: 1, at: 0 })).toHaveLength(1);
   });
 
   it('is none without its header, or of a kind nobody knows', () => {

@@ -43,4 +43,4 @@ export interface ReactionFacts {
 }
 
 /** The ready-made sessions. */
-export type ScriptName = 'hello' | 'storm' | 'slow' | 'closes' | 'masked' | 'big';
+export type ScriptName = 'hello' | 'storm' | 'flood' | 'slow' | 'closes' | 'masked' | 'big';

@@ -6,6 +6,10 @@ const count = (n: number, one: string, many: string): string => `${n.toLocaleStr
 const SCRIPTS: Readonly<Record<ScriptName, { readonly name: string; readonly says: string }>> = {
   hello: { name: 'Hello', says: 'Connects to Echo and sends one message: one send() is one frame.' },
   storm: { name: 'Echo storm', says: 'Sends 1,000 messages in one go: watch bufferedAmount grow and shrink.' },
+  flood: {
+    name: 'Flood',
+    says: 'Sends 50,000 messages as fast as the page stays quick: with their echoes more than 100,000 rows. Scroll, filter and pause meanwhile.',
+  },
   slow: {
     name: 'Slow server',
     says: 'Sends 40 messages of 32 KiB to a server that reads one every half second: send() never says “wait”.',
@@ -138,6 +142,7 @@ export const laterEn = {
     button: 'Export',
     forms: { pcap: 'Capture for Wireshark (pcap)', text2pcap: 'Input for text2pcap', json: 'JSON' },
     hint: 'The bytes as the tap saw them. The capture has TCP headers made up around them; text2pcap gets the last connection.',
+    writing: 'Writing the file …',
     nothing: 'Nothing has been observed yet. A reconstruction is no capture, so it is not exported.',
   },
   trips: {

@@ -48,6 +48,7 @@ export const laterZh: LaterTexts = {
     list: {
       hello: { name: '你好', says: '连接回显场景，发一条消息：一次 send() 就是一帧。' },
       storm: { name: '回显风暴', says: '一口气发 1,000 条消息，看 bufferedAmount 涨上去再落下来。' },
+      flood: { name: '洪流', says: '在页面保持流畅的前提下尽快发出 50,000 条消息，连同回显超过 100,000 行。期间可以滚动、筛选、暂停。' },
       slow: { name: '慢服务器', says: '给每半秒才读一条的服务器发 40 条 32 KiB 的消息：send() 从不让你等。' },
       closes: { name: '以 1011 关闭', says: '服务器出了问题，并且说了出来：1011，附带原因。' },
       masked: { name: '带掩码的帧', says: '服务器违反规则：看客户端怎样反应，脚本又知道得多么少。' },
@@ -123,6 +124,7 @@ export const laterZh: LaterTexts = {
     button: '导出',
     forms: { pcap: '抓包文件（pcap，供 Wireshark）', text2pcap: 'text2pcap 的输入', json: 'JSON' },
     hint: '探针看到的原样字节。抓包文件里的 TCP 头是补上去的；text2pcap 只含最近一条连接。',
+    writing: '正在写文件……',
     nothing: '还没有观测到任何字节。推算的内容不是抓包，所以不导出。',
   },
   trips: {

@@ -7,13 +7,25 @@ import type { Target } from './target.ts';
 
 export type Call = { readonly call: 'text' | 'binary' | 'close'; readonly text: string };
 
-/** Calls that are written out; a storm is cut short, and says so. */
+/** Calls that are written out, and characters of each; a storm is cut short, and says so. */
 const MOST_CALLS = 8;
+const MOST_TEXT = 2000;
 
-export function programFor({ url, protocols }: Pick<Target, 'url' | 'protocols'>, calls: readonly Call[]): string {
+/** The calls of a script, as far as they are written out. */
+export class Calls {
+  readonly shown: Call[] = [];
+  /** All of them. */
+  count = 0;
+
+  add(call: Call): void {
+    if (this.count++ < MOST_CALLS) this.shown.push(call);
+  }
+}
+
+export function programFor({ url, protocols }: Pick<Target, 'url' | 'protocols'>, calls: Pick<Calls, 'shown' | 'count'>): string {
   const offered = protocols.length === 0 ? '' : `, ${JSON.stringify(protocols)}`;
-  const shown = calls.slice(0, MOST_CALLS).map(lineOf);
-  const rest = calls.length - shown.length;
+  const shown = calls.shown.map(lineOf);
+  const rest = calls.count - shown.length;
   const body = [...(shown.length === 0 ? ['ws.send("Hello");'] : shown), ...(rest > 0 ? [`// … and ${rest} more`] : [])];
   return [
     `const ws = new WebSocket(${JSON.stringify(url)}${offered});`,
@@ -30,7 +42,11 @@ export function programFor({ url, protocols }: Pick<Target, 'url' | 'protocols'>
 
 function lineOf({ call, text }: Call): string {
   if (call === 'close') return `ws.close(${text});`;
-  if (call === 'text') return `ws.send(${JSON.stringify(text)});`;
+  if (call === 'text') {
+    return text.length > MOST_TEXT
+      ? `ws.send(${JSON.stringify(text.slice(0, MOST_TEXT))} /* … ${text.length} characters in all */);`
+      : `ws.send(${JSON.stringify(text)});`;
+  }
   const bytes = text.split(' ').filter((each) => /^[0-9a-f]{2}$/.test(each));
   const more = text.endsWith('…') ? ' /* … */' : '';
   return `ws.send(Uint8Array.of(${bytes.map((each) => `0x${each}`).join(', ')}${more}));`;

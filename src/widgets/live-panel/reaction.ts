@@ -6,7 +6,7 @@
 import type { ReactionFacts } from '../../i18n/live/facts.ts';
 import { readHeader } from '../../protocol/frame/header.ts';
 import { unmask } from '../../protocol/bytes/xor.ts';
-import { CLOSE, PING, PONG } from '../../protocol/frame/opcodes.ts';
+import { CLOSE, isControl, PING, PONG } from '../../protocol/frame/opcodes.ts';
 import type { TimeLine } from './time-line.ts';
 
 /** Null where nothing of this socket was seen on the wire. */
@@ -16,19 +16,18 @@ export function reactionOf(line: TimeLine, socket: number): ReactionFacts | null
   const first = line.firstRowsOf(socket);
   let [closeSent, pongs, pings, messages, seen] = [null as number | null, 0, 0, 0, false];
   for (let index = first.wire; index < line.wire.count; index++) {
+    const opcode = line.wire.opcodeOf(index);
+    // A storm is a hundred thousand data frames: once one row was seen, they tell nothing more.
+    if (seen && (opcode < 0 || !isControl(opcode))) continue;
     const row = line.wire.row(index);
     if (row.connection !== connection || row.reconstructed) continue;
     seen = true;
-    if (row.kind !== 'frame') continue;
-    const bytes = line.wire.bytesOf(index);
-    const opcode = (bytes[0] ?? 0) & 0b0000_1111;
     if (row.from === 'server' && opcode === PING) pings++;
     if (row.from === 'client' && opcode === PONG) pongs++;
-    if (row.from === 'client' && opcode === CLOSE) closeSent ??= codeOf(bytes);
+    if (row.from === 'client' && opcode === CLOSE) closeSent ??= codeOf(line.wire.bytesOf(index));
   }
   for (let index = first.script; index < line.script.count; index++) {
-    const { kind, socket: of } = line.script.row(index);
-    if (of === socket && kind === 'message') messages++;
+    if (line.script.kindOf(index) === 'message' && line.script.row(index).socket === socket) messages++;
   }
   return seen ? { closeSent, pongs, pings, messages } : null;
 }

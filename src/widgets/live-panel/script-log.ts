@@ -3,6 +3,7 @@
  *
  * Knows kinds and their facts. Must not know the wire or wording. Data is kept as far as a list shows it: the wire has all of it.
  */
+import { encodeUtf8 } from '../../protocol/bytes/utf8.ts';
 import { floatColumn, intColumn } from '../../wire/columns.ts';
 
 /** Calls: `new`, `send`, `close-call`. Events: `open`, `message`, `error`, `close`. `throws`: a call that threw. */
@@ -45,10 +46,14 @@ export class ScriptLog {
     return this.#kind.count;
   }
 
+  kindOf(index: number): ScriptKind {
+    return SCRIPT_KINDS[this.#kind.at(index)]!;
+  }
+
   row(index: number): ScriptRow {
     const flags = this.#flags.at(index);
     return {
-      kind: SCRIPT_KINDS[this.#kind.at(index)]!,
+      kind: this.kindOf(index),
       socket: this.#socket.at(index),
       at: this.#at.at(index),
       number: this.#number.at(index),
@@ -80,4 +85,11 @@ export class ScriptLog {
     this.#texts.push(text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text);
     return this.count - 1;
   }
+}
+
+/** A message as a list shows it: text as it is, of bytes the first ones in hex. */
+export function dataFacts(data: string | Uint8Array): { readonly text: string; readonly bytes: number; readonly isText: boolean } {
+  if (typeof data === 'string') return { text: data, bytes: encodeUtf8(data).length, isText: true };
+  const first = Array.from(data.subarray(0, 24), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return { text: data.length > 24 ? `${first} …` : first, bytes: data.length, isText: false };
 }

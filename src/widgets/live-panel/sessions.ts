@@ -19,10 +19,13 @@ function* messages(count: number, make: (at: number) => string | Uint8Array): It
 }
 
 const STORM = 1000;
+/** With the frames that answer, a hundred thousand rows and more. */
+const FLOOD = 50_000;
 
 export const SESSIONS: Readonly<Record<ScriptName, Session>> = {
   hello: { scenario: 'echo', sends: () => ['Hello'] },
   storm: { scenario: 'echo', sends: () => messages(STORM, (at) => `message ${at} of ${STORM}`) },
+  flood: { scenario: 'echo', sends: () => messages(FLOOD, (at) => `message ${at} of ${FLOOD}`) },
   slow: { scenario: 'slow', sends: () => messages(40, (at) => new Uint8Array(32 * 1024).fill(at)) },
   closes: { scenario: 'close', parameters: { code: '1011', reason: 'the database is away' }, sends: () => [] },
   masked: { scenario: 'masked-frame', sends: () => [] },

@@ -21,9 +21,9 @@ export const EVERYTHING: Filter = { script: true, data: true, control: true, han
 export type WireGroup = Exclude<keyof Filter, 'script'>;
 
 export function groupOf(wire: WireLog, index: number): WireGroup {
-  const { kind } = wire.row(index);
-  if (kind !== 'frame') return 'handshake';
-  return isControl((wire.bytesOf(index)[0] ?? 0) & 0b0000_1111) ? 'control' : 'data';
+  const opcode = wire.opcodeOf(index);
+  if (opcode < 0) return 'handshake';
+  return isControl(opcode) ? 'control' : 'data';
 }
 
 /** A row of the list is a row of the time line, or one half of it. */
@@ -59,7 +59,7 @@ export class VisibleRows {
       if (hasScript && hasWire && this.pairs) this.#push(BOTH);
       else {
         // What comes first stands first: a call before its frame, an event behind its own.
-        const calls = hasScript && isCall(this.line.script.row(script).kind);
+        const calls = hasScript && isCall(this.line.script.kindOf(script));
         if (hasScript && calls) this.#push(SCRIPT);
         if (hasWire) this.#push(WIRE);
         if (hasScript && !calls) this.#push(SCRIPT);
@@ -78,10 +78,14 @@ export class VisibleRows {
 
   /** The row of the list that shows a row of the time line; -1: none. */
   indexOf(at: number): number {
-    for (let index = this.#rows.count - 1; index >= 0; index--) {
-      if (Math.floor(this.#rows.at(index) / 3) === at) return index;
+    let [low, high] = [0, this.#rows.count];
+    // Behind the last of its halves.
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#rows.at(middle) < 3 * at + 3) low = middle + 1;
+      else high = middle;
     }
-    return -1;
+    return low > 0 && Math.floor(this.#rows.at(low - 1) / 3) === at ? low - 1 : -1;
   }
 
   #push(part: number): void {

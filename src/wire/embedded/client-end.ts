@@ -11,7 +11,7 @@ import { BINARY, TEXT } from '../../protocol/frame/opcodes.ts';
 import { type BrowserPage, browserStep, OFFERED } from './browser-request.ts';
 import { failureClose } from './failure-close.ts';
 import { EngineEnd } from './engine-end.ts';
-import { Fifo } from './fifo.ts';
+import { Fifo } from '../fifo.ts';
 import { FrameGate } from './frame-gate.ts';
 import type { Pipe, Reader } from './pipe.ts';
 import type { Network, PageSocket } from './script-socket.ts';

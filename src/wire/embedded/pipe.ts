@@ -16,8 +16,13 @@ export interface Reader {
 /** Bytes that may be on the way or wait for the reader; what is more waits with the writer. */
 export const WINDOW = 64 * 1024;
 
-/** Most bytes of one read: what a page can work through without being held up. */
+/** Bytes of one read: the most, and the least, for a reader who has much to do for few of them. */
 const READ = 16 * 1024;
+const SMALL_READ = 1024;
+
+/** Milliseconds that a read should take: a page must not be held up. */
+const QUICK = 2;
+const SLOW = 8;
 
 export class Pipe {
   /** Counts of bytes since the beginning: written, let through by the window, arrived, read. */
@@ -31,6 +36,8 @@ export class Pipe {
   #isPaused = false;
   #isOver = false;
   #isReading = false;
+  /** Bytes of the next read. */
+  #size = READ / 4;
 
   /** `sent` is told how many bytes have been let through by the window since the beginning. */
   constructor(
@@ -107,12 +114,16 @@ export class Pipe {
 
   #deliver(): void {
     if (this.#isPaused || this.#isOver) return;
-    const count = Math.min(this.#arrived - this.#read, READ);
+    const count = Math.min(this.#arrived - this.#read, this.#size);
     if (count > 0) {
       const chunk = this.#take(count);
       this.#let();
       this.#readSoon();
+      const start = this.world.now();
       this.reader.bytes(chunk);
+      const took = this.world.now() - start;
+      if (took > SLOW) this.#size = Math.max(this.#size / 2, SMALL_READ);
+      else if (took < QUICK) this.#size = Math.min(2 * this.#size, READ);
     } else if (this.#endArrived && this.#read === this.#written) {
       this.stop();
       this.reader.end();

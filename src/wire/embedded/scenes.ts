@@ -9,7 +9,7 @@ import { BINARY, CONTINUATION, TEXT } from '../../protocol/frame/opcodes.ts';
 import { joinBytes } from '../../protocol/bytes/join.ts';
 import { closeOf, EVERY, everyOf } from '../scenario-parameters.ts';
 import type { SCENARIOS, ScenarioId } from '../scenarios.ts';
-import { Fifo } from './fifo.ts';
+import { Fifo } from '../fifo.ts';
 import type { World } from './world.ts';
 
 export type WellBehaved = { [Id in ScenarioId]: (typeof SCENARIOS)[Id]['kind'] extends 'well' ? Id : never }[ScenarioId];

@@ -18,7 +18,7 @@ import { refusalBytes } from '../refusal.ts';
 import { closeOf, LARGEST_MESSAGE, SMALL_MESSAGE, statusOf, SUBPROTOCOLS } from '../scenario-parameters.ts';
 import { isScenario, scenarioSpec } from '../scenarios.ts';
 import { EngineEnd } from './engine-end.ts';
-import { Fifo } from './fifo.ts';
+import { Fifo } from '../fifo.ts';
 import { FrameGate } from './frame-gate.ts';
 import type { Pipe, Reader } from './pipe.ts';
 import { type Answer, SCENES, type WellBehaved } from './scenes.ts';

@@ -3,7 +3,7 @@
  *
  * Must not know what they are for.
  */
-import { Fifo } from './fifo.ts';
+import { Fifo } from '../fifo.ts';
 
 export interface World {
   /** Milliseconds of a clock that never goes back. */

@@ -20,8 +20,14 @@ const FORMAT = 'frame-by-frame wire log';
 const VERSION = 1;
 
 export function wireJson(records: readonly WireRecord[]): string {
-  const head = `{ "format": ${JSON.stringify(FORMAT)}, "version": ${VERSION}, "records": [`;
-  return `${head}\n${records.map((record) => JSON.stringify(plain(record))).join(',\n')}\n] }\n`;
+  return [...wireJsonParts(records)].join('');
+}
+
+/** The same text piece by piece, a record each: for who must not be held up by a long log. */
+export function* wireJsonParts(records: readonly WireRecord[]): Generator<string> {
+  yield `{ "format": ${JSON.stringify(FORMAT)}, "version": ${VERSION}, "records": [\n`;
+  for (const [at, record] of records.entries()) yield `${at === 0 ? '' : ',\n'}${JSON.stringify(plain(record))}`;
+  yield '\n] }\n';
 }
 
 /** Members in the order in which they are documented. */

@@ -4,6 +4,7 @@
  *
  * Knows records and the file's layout. Must not know headers (packet.ts has them), or a clock: when connections began is an argument.
  */
+import { joinBytes } from '../../protocol/bytes/join.ts';
 import type { WireRecord, WireSide } from '../record.ts';
 import { ACK, FIN, HEADERS, MOST_PAYLOAD, PSH, RST, SYN, type TcpSegment, writePacket } from './packet.ts';
 
@@ -20,6 +21,9 @@ const FILE_HEADER = 24;
 const RECORD_HEADER = 16;
 const SNAP_LENGTH = 262_144;
 
+/** Packets that are written at a time; a packet has up to 64 KiB. */
+const PACKETS_A_PART = 32;
+
 /** The first of the ports that systems give to clients (RFC 6335 §6), and how many there are. */
 const FIRST_CLIENT_PORT = 49_152;
 const CLIENT_PORTS = 16_384;
@@ -34,6 +38,11 @@ interface Packet extends TcpSegment {
  * that begins in the middle of a connection begins without its SYN. `lost` is a reset by the server, where the tap is.
  */
 export function wirePcap(records: readonly WireRecord[], options: PcapOptions): Uint8Array {
+  return joinBytes([...wirePcapParts(records, options)]);
+}
+
+/** The same file piece by piece, some of them empty: for who must not be held up by a long log. */
+export function* wirePcapParts(records: readonly WireRecord[], options: PcapOptions): Generator<Uint8Array<ArrayBuffer>> {
   const connections = new Map<number, Conversation>();
   const packets: Packet[] = [];
   for (const record of records) {
@@ -41,21 +50,29 @@ export function wirePcap(records: readonly WireRecord[], options: PcapOptions): 
     if (conversation === undefined)
       connections.set(record.connection, (conversation = new Conversation(record.connection, options, packets)));
     conversation.take(record);
+    yield NOTHING;
   }
   // Connections overlap: each has its packets in order, and sorting keeps those of one instant as they are.
-  return fileOf(packets.sort((a, b) => a.time - b.time));
+  packets.sort((a, b) => a.time - b.time);
+  yield fileHeader();
+  for (let at = 0; at < packets.length; at += PACKETS_A_PART) yield partOf(packets.slice(at, at + PACKETS_A_PART));
 }
 
-function fileOf(packets: readonly Packet[]): Uint8Array {
-  const file = new Uint8Array(packets.reduce((sum, { payload }) => sum + RECORD_HEADER + HEADERS + payload.length, FILE_HEADER));
-  const view = new DataView(file.buffer);
+function fileHeader(): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(FILE_HEADER));
   view.setUint32(0, MAGIC);
   // Version 2.4, then two fields that are zero.
   view.setUint16(4, 2);
   view.setUint16(6, 4);
   view.setUint32(16, SNAP_LENGTH);
   view.setUint32(20, LINKTYPE_RAW);
-  let at = FILE_HEADER;
+  return new Uint8Array(view.buffer);
+}
+
+function partOf(packets: readonly Packet[]): Uint8Array<ArrayBuffer> {
+  const part = new Uint8Array(packets.reduce((sum, { payload }) => sum + RECORD_HEADER + HEADERS + payload.length, 0));
+  const view = new DataView(part.buffer);
+  let at = 0;
   for (const packet of packets) {
     const length = HEADERS + packet.payload.length;
     const microseconds = Math.round(packet.time * 1000);
@@ -66,10 +83,10 @@ function fileOf(packets: readonly Packet[]): Uint8Array {
     writePacket(view, at + RECORD_HEADER, packet);
     at += RECORD_HEADER + length;
   }
-  return file;
+  return part;
 }
 
-const NOTHING: Uint8Array = new Uint8Array(0);
+const NOTHING = new Uint8Array(0);
 const other = (side: WireSide): WireSide => (side === 'client' ? 'server' : 'client');
 
 /** One connection's TCP: who has sent how much. */

@@ -22,16 +22,23 @@ export interface Text2pcapOptions {
  * `O` stands before what the client sent, `I` before what the server sent; text2pcap swaps the ports of `-T` for `O`. The first line is the command that makes a capture of it. Bytes
  * that the tap dropped leave no trace, nor do the ends of TCP: text2pcap writes data only.
  */
-export function wireText2pcap(records: readonly WireRecord[], { connection, began, serverPort }: Text2pcapOptions): string {
-  const blocks = [`# text2pcap -D -t ISO -T ${serverPort},49152 wire.txt wire.pcap`];
+export function wireText2pcap(records: readonly WireRecord[], options: Text2pcapOptions): string {
+  return [...wireText2pcapParts(records, options)].join('');
+}
+
+/** The same text piece by piece, a packet each: for who must not be held up by a long log. */
+export function* wireText2pcapParts(
+  records: readonly WireRecord[],
+  { connection, began, serverPort }: Text2pcapOptions,
+): Generator<string> {
+  yield `# text2pcap -D -t ISO -T ${serverPort},49152 wire.txt wire.pcap\n`;
   for (const record of records) {
     if (record.connection !== connection || record.kind !== 'bytes') continue;
     const mark = `${record.from === 'client' ? 'O' : 'I'} ${timeOf(began + record.at)}`;
     for (let at = 0; at < record.bytes.length; at += MOST_IN_A_PACKET) {
-      blocks.push(packet(mark, record.bytes.subarray(at, at + MOST_IN_A_PACKET)));
+      yield `\n${packet(mark, record.bytes.subarray(at, at + MOST_IN_A_PACKET))}\n`;
     }
   }
-  return blocks.join('\n\n') + '\n';
 }
 
 /** As ISO 8601, with microseconds. The last instant that a Date can tell stands for all behind it. */

@@ -5,7 +5,7 @@ import { encodeUtf8 } from '../../../src/protocol/bytes/utf8.ts';
 import type { WireSide } from '../../../src/wire/record.ts';
 import { exampleLine } from '../../../src/widgets/live-panel/example.ts';
 import { rowView } from '../../../src/widgets/live-panel/row-view.ts';
-import { PATIENCE, TimeLine } from '../../../src/widgets/live-panel/time-line.ts';
+import { MOST_PATIENCE, PATIENCE, TimeLine } from '../../../src/widgets/live-panel/time-line.ts';
 import { EVERYTHING, VisibleRows } from '../../../src/widgets/live-panel/visible-rows.ts';
 
 const REQUEST = encodeUtf8('GET /echo HTTP/1.1\r\n\r\n');
@@ -59,6 +59,23 @@ describe('a time line', () => {
     told.line.settle(10 + PATIENCE - 1);
     expect(told.line.isWaiting).toBe(true);
     told.line.settle(10 + PATIENCE);
+    expect(told.rows.at(-1)).toBe('message|');
+  });
+
+  it('waits on while a tap is behind and keeps telling, but not for ever', () => {
+    const told = new Told().open().script('message', 10).script('message', 10);
+    for (let at = 1; at <= 10; at++) told.wire('server', '890568656c6c6f', 11, 10 + at * (PATIENCE - 1));
+    expect(told.line.isWaiting).toBe(true);
+    told.wire('server', '8100', 12, 10 + 11 * (PATIENCE - 1));
+    expect(told.rows.at(-1)).toBe('message|server frame');
+    told.line.settle(10 + MOST_PATIENCE);
+    expect(told.rows.at(-1)).toBe('message|');
+  });
+
+  it('waits for no frame once the tap has lost bytes of the server', () => {
+    const told = new Told().open();
+    told.line.addRecord({ kind: 'dropped', from: 'server', count: 70_000, connection: 1, at: 9 }, 9);
+    told.script('message', 10);
     expect(told.rows.at(-1)).toBe('message|');
   });
 
@@ -148,6 +165,18 @@ describe('the rows that are shown', () => {
     told.wire('client', '818000000000', 11).wire('server', '8100', 12);
     expect(rows.update()).toBe(4);
     expect(rows.row(2)).toMatchObject({ script: 2, wire: 2 });
+  });
+
+  it('are found again, whichever halves are shown', () => {
+    for (const pairs of [true, false]) {
+      for (const filter of [EVERYTHING, { ...EVERYTHING, script: false }, { ...EVERYTHING, data: false }]) {
+        const line = exampleLine();
+        const rows = new VisibleRows(line, filter, pairs);
+        const count = rows.update();
+        const shown = Array.from({ length: count }, (_, index) => rows.row(index).at);
+        for (let at = 0; at < line.count; at++) expect(rows.indexOf(at)).toBe(shown.lastIndexOf(at));
+      }
+    }
   });
 
   it('are read once each: a hundred thousand take no time', () => {
