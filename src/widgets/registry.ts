@@ -20,6 +20,7 @@ export const WIDGETS = {
   'course-map': { en: () => import('./course-map/en.ts'), zh: () => import('./course-map/zh.ts') },
   exercise: { en: () => import('./exercise/en.ts'), zh: () => import('./exercise/zh.ts') },
   'frame-bench': { en: () => import('./frame-bench/en.ts'), zh: () => import('./frame-bench/zh.ts') },
+  'frame-editor': { en: () => import('./frame-editor/en.ts'), zh: () => import('./frame-editor/zh.ts') },
   'frame-glance': { en: () => import('./frame-glance/en.ts'), zh: () => import('./frame-glance/zh.ts') },
   'handshake-lab': { en: () => import('./handshake-lab/en.ts'), zh: () => import('./handshake-lab/zh.ts') },
   'handshake-sequence': { en: () => import('./handshake-sequence/en.ts'), zh: () => import('./handshake-sequence/zh.ts') },

@@ -81,8 +81,8 @@ for (const { slug, lesson, exercises } of LESSONS) {
       for (const text of wordsOf(lesson, locale)) expect(shown).toContain(plain(text));
       await expect(page.locator('button.check').first()).toBeHidden();
       await page.emulateMedia({ media: 'print' });
-      await expect(page.locator('.key')).toBeVisible();
-      expect(await page.locator('.key').evaluate((key) => getComputedStyle(key).breakBefore)).toBe('page');
+      await expect(page.locator('section.key')).toBeVisible();
+      expect(await page.locator('section.key').evaluate((key) => getComputedStyle(key).breakBefore)).toBe('page');
       for (const button of await page.locator('.acts button').all()) await expect(button).toBeHidden();
       await context.close();
     });

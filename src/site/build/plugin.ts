@@ -46,6 +46,10 @@ const COMMON = [
     test: /src\/(?:widgets\/frame-bench\/late\.|state\/(?:bench\.|paste\.|frame-document|first-document)|protocol\/connection\/frame-(?:at|state))/,
   },
   {
+    name: 'frame',
+    test: /src\/widgets\/frame-bench\/(?:Counts|Dock|Findings|Frame(?:Bench|Head|Strip|View)|DropZone|PasteBox|ReadChoice|Toolbar)\.svelte/,
+  },
+  {
     name: 'engine',
     test: /src\/protocol\/connection\/(?:established|take-input|receiver|payload-reader|pieces|closing|commands|draft|machine-state|sending|refusals|transitions)\b/,
   },
