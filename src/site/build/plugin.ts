@@ -30,7 +30,7 @@ const SERVER = 'src/server/main.ts';
 const COMMON = [
   {
     name: 'runtime',
-    test: /node_modules\/(?:svelte|clsx)\/|src\/(?:i18n\/rfc|state\/trusted-url|protocol\/bytes\/(?:hex|join|utf8\.)|ui\/(?:gap|Menu|Segmented|when-used))/,
+    test: /node_modules\/(?:svelte|clsx)\/|src\/(?:i18n\/rfc|state\/trusted-url|protocol\/bytes\/(?:hex|join|utf8\.)|ui\/(?:gap|Menu|pointing|Segmented|when-used))/,
   },
   { name: 'rules', test: /src\/protocol\/(?:findings|bytes\/xor|frame\/(?:close-body|header|masking|opcodes|payload-length|rules))/ },
   {
