@@ -1,7 +1,7 @@
 /** The frames page in the states that people bring it to: axe, phone width, targets, reduced motion, zoom, forced colours. */
 import type { Page } from '@playwright/test';
 import { counts, list, openBench, overflow, smallTargets } from './bench.ts';
-import { axe, expect, open, ROUTES, test, type Theme, THEMES } from './site.ts';
+import { axe, expect, test, type Theme, THEMES } from './site.ts';
 
 const FAULTY = 'f=49fe000537fa213d7f9f4d5158&dir=c2s';
 /** A Close with a long reason in one word, a long text in one word, both ways. */
@@ -93,32 +93,6 @@ for (const path of ['frames/', 'zh/frames/']) {
     // The line that explains never covers all of the screen.
     const line = await page.locator('.dock').boundingBox();
     expect(line!.height).toBeLessThan(225);
-  });
-}
-
-for (const route of ROUTES) {
-  test(`/${route}: targets of 24 px, and nothing moves where motion is reduced`, async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 640 });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await open(page, route);
-    expect(await smallTargets(page, 24)).toEqual([]);
-    const moving = await page.evaluate(() => {
-      const milliseconds = (list: string): number =>
-        Math.max(...list.split(',').map((each) => Number.parseFloat(each) * (each.trim().endsWith('ms') ? 1 : 1000)));
-      const timed = [...document.querySelectorAll('*')].flatMap((element) =>
-        [null, '::before', '::after'].map((pseudo) => ({ element, style: getComputedStyle(element, pseudo) })),
-      );
-      return [
-        ...document.getAnimations().map((animation) => `running: ${animation.id}`),
-        ...timed
-          .filter(
-            ({ style }) =>
-              milliseconds(style.transitionDuration) > 0 || (style.animationName !== 'none' && milliseconds(style.animationDuration) > 0),
-          )
-          .map(({ element }) => element.outerHTML.slice(0, 80)),
-      ];
-    });
-    expect(moving).toEqual([]);
   });
 }
 

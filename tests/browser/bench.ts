@@ -109,3 +109,22 @@ export async function smallTargets(page: Page, least: number): Promise<string[]>
 /** How many pixels the page scrolls sideways. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Everything that moves, or would at its next change: running animations, and elements with a time of transition or animation. */
+export const moving = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const milliseconds = (list: string): number =>
+      Math.max(...list.split(',').map((each) => Number.parseFloat(each) * (each.trim().endsWith('ms') ? 1 : 1000)));
+    const timed = [...document.querySelectorAll('*')].flatMap((element) =>
+      [null, '::before', '::after'].map((pseudo) => ({ element, style: getComputedStyle(element, pseudo) })),
+    );
+    return [
+      ...document.getAnimations().map((animation) => `running: ${animation.id}`),
+      ...timed
+        .filter(
+          ({ style }) =>
+            milliseconds(style.transitionDuration) > 0 || (style.animationName !== 'none' && milliseconds(style.animationDuration) > 0),
+        )
+        .map(({ element }) => element.outerHTML.slice(0, 80)),
+    ];
+  });
