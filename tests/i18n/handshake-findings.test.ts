@@ -118,6 +118,8 @@ const EXAMPLES: Readonly<Record<HandshakeFindingCode, Example>> = {
   },
   'url-scheme': { url: 'ftp://a.example/', mentions: ['ftp'] },
   'url-scheme-http': { url: 'https://a.example/', mentions: ['https'] },
+  'url-slashes': { url: 'wss:a.example/', mentions: ['wss:', '//'] },
+  'url-fullwidth': { url: 'ws：//a.example/', mentions: ['：', ':'] },
   'url-userinfo': { url: 'ws://u:p@a.example/' },
   'url-host': { url: 'ws://a b/', mentions: ['a b'] },
   'url-port': { url: 'ws://a.example:99999/', mentions: ['99999', '65535'] },

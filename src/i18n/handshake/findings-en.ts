@@ -232,7 +232,10 @@ export const findingsEn: HandshakeFindingTexts = {
     title: 'Not ws: or wss:',
     text: (p) =>
       `${textOf(p, 'scheme') === '' ? 'The URL names no scheme' : `The scheme is ${textOf(p, 'scheme')}:`}; a WebSocket URL begins with ws:// or wss://.`,
-    consequence: () => 'In a browser, new WebSocket(url) throws a SyntaxError.',
+    consequence: (p) =>
+      textOf(p, 'scheme') === ''
+        ? 'A browser takes it for a path beside the page’s own address.'
+        : 'In a browser, new WebSocket(url) throws a SyntaxError.',
     repair: () => 'Write ws:// for plain TCP, wss:// for TLS.',
   },
   'url-scheme-http': {
@@ -241,21 +244,43 @@ export const findingsEn: HandshakeFindingTexts = {
     consequence: () => 'Newer browsers accept it, other clients may not.',
     repair: () => 'Write ws:// or wss://.',
   },
+  'url-slashes': {
+    title: 'Two slashes belong here',
+    text: (p) => `“${textOf(p, 'scheme')}” is not followed by exactly “//”; the grammar of a ws-URI has no other form.`,
+    consequence: () => 'Browsers mend it without a word, other clients refuse it.',
+    repair: () => 'Write the scheme, a colon and two slashes.',
+  },
+  'url-fullwidth': {
+    title: 'A full-width character',
+    text: (p) => `“${textOf(p, 'character')}” is full-width, as a Chinese or Japanese keyboard writes it; a URL needs the plain “${textOf(p, 'plain')}”.`,
+    consequence: () => 'With a full-width colon there is no scheme at all; in a host name browsers may still read it.',
+    repair: () => 'Switch the keyboard to half-width and write it again.',
+  },
   'url-userinfo': {
     title: 'User name in the URL',
     text: () => 'A WebSocket URL has no place for user and password.',
-    consequence: () => 'Browsers ignore or refuse it; it does not reach the server as a header.',
-    repair: () => 'Use a cookie, or a token in the query.',
+    consequence: () => 'Chromium holds it back until the server asks with 401; other clients ignore or refuse it.',
+    repair: () => 'Use a cookie, or a token in the first message.',
   },
   'url-host': {
     title: 'Not a host',
-    text: (p) =>
-      textOf(p, 'reason') === 'not-ascii'
-        ? `“${textOf(p, 'text')}” holds letters beyond ASCII; on the wire it stands in Punycode (xn--…).`
-        : textOf(p, 'text') === ''
-          ? 'The URL names no host.'
-          : `“${textOf(p, 'text')}” is no host name and no address.`,
-    consequence: () => 'There is nothing to connect to.',
+    text: (p) => {
+      const text = textOf(p, 'text');
+      switch (textOf(p, 'reason')) {
+        case 'not-ascii':
+          return `“${text}” holds letters beyond ASCII; on the wire it stands in Punycode (xn--…).`;
+        case 'ipv6-bare':
+          return `“${text}” is an IPv6 address without its brackets: its colons cannot be told from the one before a port.`;
+        case 'backslash':
+          return `“${text}” holds a backslash; only “/” ends a host.`;
+        default:
+          return text === '' ? 'The URL names no host.' : `“${text}” is no host name and no address.`;
+      }
+    },
+    consequence: (p) =>
+      ['not-ascii', 'backslash'].includes(textOf(p, 'reason'))
+        ? 'Browsers convert it by themselves, not every client does.'
+        : 'There is nothing to connect to.',
     repair: () => 'Write example.com, 192.0.2.1 or [2001:db8::1].',
   },
   'url-port': {
@@ -272,14 +297,28 @@ export const findingsEn: HandshakeFindingTexts = {
   },
   'url-character': {
     title: 'A character that goes encoded',
-    text: (p) => `“${textOf(p, 'character')}” cannot stand in a URL; in the request line it is percent-encoded as UTF-8.`,
-    consequence: () => 'Browsers encode it by themselves, not every client does.',
+    text: (p) => {
+      switch (textOf(p, 'reason')) {
+        case 'percent':
+          return '“%” must be followed by two hex digits; a percent sign that is meant is written %25.';
+        case 'backslash':
+          return '“\\” cannot stand in a URL; browsers take it for “/” in a path.';
+        default:
+          return `“${textOf(p, 'character')}” cannot stand in a URL; in the request line it is percent-encoded as UTF-8.`;
+      }
+    },
+    consequence: (p) =>
+      textOf(p, 'reason') === 'percent'
+        ? 'Browsers send it as it is; what the server makes of it is anybody’s guess.'
+        : textOf(p, 'reason') === 'backslash'
+          ? 'So two clients may ask for two different things.'
+          : 'Browsers encode it by themselves, not every client does.',
     repair: NOTHING,
   },
   'url-fragment': {
     title: 'Fragment in the URL',
     text: (p) => `“${textOf(p, 'fragment')}”: fragments mean nothing for WebSocket URLs and must not be used.`,
-    consequence: () => 'RFC 6455 forbids it. Newer browsers drop it without a word, older ones throw a SyntaxError.',
+    consequence: () => 'In a browser, new WebSocket(url) throws a SyntaxError.',
     repair: () => 'Remove it; a # that is meant is written %23.',
   },
   'host-missing': {

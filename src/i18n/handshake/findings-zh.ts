@@ -224,7 +224,8 @@ export const findingsZh: HandshakeFindingTexts = {
     title: '不是 ws: 或 wss:',
     text: (p) =>
       `${textOf(p, 'scheme') === '' ? 'URL 没有写协议' : `协议是 ${textOf(p, 'scheme')}:`}；WebSocket 地址以 ws:// 或 wss:// 开头。`,
-    consequence: () => '在浏览器里，new WebSocket(url) 会抛出 SyntaxError。',
+    consequence: (p) =>
+      textOf(p, 'scheme') === '' ? '浏览器会把它当作相对于页面地址的路径。' : '在浏览器里，new WebSocket(url) 会抛出 SyntaxError。',
     repair: () => '明文 TCP 写 ws://，走 TLS 写 wss://。',
   },
   'url-scheme-http': {
@@ -233,21 +234,41 @@ export const findingsZh: HandshakeFindingTexts = {
     consequence: () => '较新的浏览器接受，其他客户端未必。',
     repair: () => '写 ws:// 或 wss://。',
   },
+  'url-slashes': {
+    title: '这里应当是两个斜杠',
+    text: (p) => `“${textOf(p, 'scheme')}”后面不是正好的“//”；ws-URI 的语法没有别的写法。`,
+    consequence: () => '浏览器会悄悄补好，其他客户端会拒绝。',
+    repair: () => '写协议名、冒号和两个斜杠。',
+  },
+  'url-fullwidth': {
+    title: '全角字符',
+    text: (p) => `“${textOf(p, 'character')}”是中文输入法打出的全角字符，URL 里要用半角的“${textOf(p, 'plain')}”。`,
+    consequence: () => '冒号一旦是全角，整个协议部分就不存在了；主机名里的全角字符，浏览器也许还能认。',
+    repair: () => '切换到半角再输入一遍。',
+  },
   'url-userinfo': {
     title: 'URL 里有用户名',
     text: () => 'WebSocket 地址里没有放用户名和密码的位置。',
-    consequence: () => '浏览器会忽略或拒绝它，它不会作为头部到达服务器。',
-    repair: () => '用 Cookie，或者在查询串里带令牌。',
+    consequence: () => 'Chromium 要等服务器用 401 询问才发送，其他客户端会忽略或拒绝它。',
+    repair: () => '用 Cookie，或者在第一条消息里带令牌。',
   },
   'url-host': {
     title: '不是主机',
-    text: (p) =>
-      textOf(p, 'reason') === 'not-ascii'
-        ? `“${textOf(p, 'text')}”里有非 ASCII 字符，线路上要写成 Punycode（xn--…）。`
-        : textOf(p, 'text') === ''
-          ? 'URL 没有写主机。'
-          : `“${textOf(p, 'text')}”不是主机名，也不是地址。`,
-    consequence: () => '没有可以连接的对象。',
+    text: (p) => {
+      const text = textOf(p, 'text');
+      switch (textOf(p, 'reason')) {
+        case 'not-ascii':
+          return `“${text}”里有非 ASCII 字符，线路上要写成 Punycode（xn--…）。`;
+        case 'ipv6-bare':
+          return `“${text}”是没加方括号的 IPv6 地址：它的冒号和端口前的冒号分不开。`;
+        case 'backslash':
+          return `“${text}”里有反斜杠；主机只能以“/”结束。`;
+        default:
+          return text === '' ? 'URL 没有写主机。' : `“${text}”不是主机名，也不是地址。`;
+      }
+    },
+    consequence: (p) =>
+      ['not-ascii', 'backslash'].includes(textOf(p, 'reason')) ? '浏览器会自己转换，别的客户端不一定。' : '没有可以连接的对象。',
     repair: () => '写 example.com、192.0.2.1 或 [2001:db8::1]。',
   },
   'url-port': {
@@ -264,14 +285,28 @@ export const findingsZh: HandshakeFindingTexts = {
   },
   'url-character': {
     title: '需要编码的字符',
-    text: (p) => `“${textOf(p, 'character')}”不能直接出现在 URL 里，在请求行里要按 UTF-8 做百分号编码。`,
-    consequence: () => '浏览器会自己编码，别的客户端不一定。',
+    text: (p) => {
+      switch (textOf(p, 'reason')) {
+        case 'percent':
+          return '“%”后面必须跟两个十六进制数字；本来就想写百分号的话，写成 %25。';
+        case 'backslash':
+          return '“\\”不能出现在 URL 里；浏览器会把路径里的它当作“/”。';
+        default:
+          return `“${textOf(p, 'character')}”不能直接出现在 URL 里，在请求行里要按 UTF-8 做百分号编码。`;
+      }
+    },
+    consequence: (p) =>
+      textOf(p, 'reason') === 'percent'
+        ? '浏览器会原样发出，服务器怎么理解就难说了。'
+        : textOf(p, 'reason') === 'backslash'
+          ? '于是两个客户端可能请求了两个不同的资源。'
+          : '浏览器会自己编码，别的客户端不一定。',
     repair: NOTHING,
   },
   'url-fragment': {
     title: 'URL 里有片段',
     text: (p) => `“${textOf(p, 'fragment')}”：片段对 WebSocket 地址没有意义，不得使用。`,
-    consequence: () => 'RFC 6455 禁止它。较新的浏览器悄悄丢掉它，老的会抛出 SyntaxError。',
+    consequence: () => '在浏览器里，new WebSocket(url) 会抛出 SyntaxError。',
     repair: () => '删掉它；确实需要 # 时写成 %23。',
   },
   'host-missing': {

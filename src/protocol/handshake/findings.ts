@@ -53,6 +53,8 @@ export const HANDSHAKE_FINDINGS = {
   // The URL, before anything is on the wire
   'url-scheme': { severity: 'error', section: 'RFC 6455 §3', status: null },
   'url-scheme-http': { severity: 'warning', section: 'RFC 6455 §3', status: null },
+  'url-slashes': { severity: 'error', section: 'RFC 6455 §3', status: null },
+  'url-fullwidth': { severity: 'error', section: 'RFC 3986 §2', status: null },
   'url-userinfo': { severity: 'warning', section: 'RFC 6455 §3', status: null },
   'url-host': { severity: 'error', section: 'RFC 3986 §3.2.2', status: null },
   'url-port': { severity: 'error', section: 'RFC 3986 §3.2.3', status: null },

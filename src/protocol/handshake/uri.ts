@@ -6,7 +6,7 @@
  *
  *   dissectUrl(text) -> WsUrl; its parts tile the text, findings carry character positions.
  */
-import { type Authority, parseAuthority } from './authority.ts';
+import { type Authority, isIpv6, parseAuthority } from './authority.ts';
 import type { FindingParams } from '../annotation/model.ts';
 import { toHex } from '../bytes/hex.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
@@ -63,24 +63,27 @@ export function dissectUrl(input: string): WsUrl {
   const cut = cutUrl(text);
   const [scheme, userinfo, host, port, path, query, fragment] = cut;
 
-  const name = asciiLower(scheme.text.replace(/:?\/*$/, ''));
+  const name = asciiLower(folded(scheme.text).replace(/[:/\\]+$/, ''));
   const secure = name === 'wss' || name === 'https';
   const defaultPort = secure ? 443 : 80;
+  const isKnown = secure || name === 'ws' || name === 'http';
+  // An input method for Chinese or Japanese writes such characters in place of ":", "/", "." and digits; no grammar knows them.
+  const wide = FULL_WIDTH.exec(text.slice(0, path.from));
+  if (wide !== null) find('url-fullwidth', wide.index, wide.index + 1, { character: wide[0], plain: folded(wide[0]) });
   // The URL Standard lets browsers take http: for ws: and https: for wss:; the RFC's grammar does not know them.
   if (name === 'http' || name === 'https') find('url-scheme-http', scheme.from, scheme.to, { scheme: name });
-  else if (name !== 'ws' && name !== 'wss') find('url-scheme', scheme.from, scheme.to, { scheme: name });
-  // "ws-URI = "ws:" "//" host [ ":" port ] path [ "?" query ]": there is no place for user information.
+  else if (!isKnown) find('url-scheme', scheme.from, scheme.to, { scheme: name });
+  // "ws-URI = "ws:" "//" host [ ":" port ] path [ "?" query ]": two slashes, neither fewer nor backslashes.
+  if (isKnown && !folded(scheme.text).endsWith('://')) find('url-slashes', scheme.from, scheme.to, { scheme: scheme.text });
+  // The same rule has no place for user information.
   if (userinfo.text !== '') find('url-userinfo', userinfo.from, userinfo.to, { userinfo: userinfo.text.slice(0, -1) });
 
-  const authority = parseAuthority(host.text + port.text);
+  const authority = parseAuthority(folded(host.text + port.text));
   const readable = typeof authority === 'string' ? null : authority;
   if (typeof authority === 'string') {
-    const place = authority === 'port' || authority === 'port-range' ? port : host;
+    const place = port.text !== '' && (authority === 'port' || authority === 'port-range') ? port : host;
     const code = place === port ? 'url-port' : 'url-host';
-    find(code, place.from, place.to, {
-      text: place.text,
-      reason: /[^\x21-\x7e]/.test(host.text) && code === 'url-host' ? 'not-ascii' : authority,
-    });
+    find(code, place.from, place.to, { text: place.text, reason: code === 'url-port' ? authority : reasonOf(folded(host.text), authority) });
   } else if (authority.port === 0) find('url-port', port.from, port.to, { text: port.text, reason: 'zero' });
   else if (authority.port === defaultPort) find('url-default-port', port.from, port.to, { port: defaultPort });
 
@@ -88,7 +91,10 @@ export function dissectUrl(input: string): WsUrl {
     const bad = NOT_IN_URI.exec(part.text);
     // §11.1: such characters "MUST be converted from Unicode to ASCII by first encoding the characters as UTF-8 and then replacing
     // the corresponding bytes using their percent-encoded form".
-    if (bad !== null) find('url-character', part.from + bad.index, part.from + bad.index + 1, { character: bad[0] });
+    if (bad !== null) {
+      const reason = bad[0] === '%' ? 'percent' : bad[0] === '\\' ? 'backslash' : 'character';
+      find('url-character', part.from + bad.index, part.from + bad.index + bad[0].length, { character: bad[0], reason });
+    }
   }
   // "Fragment identifiers are meaningless in the context of WebSocket URIs and MUST NOT be used on these URIs."
   if (fragment.text !== '') find('url-fragment', fragment.from, fragment.to, { fragment: fragment.text });
@@ -111,6 +117,20 @@ export function dissectUrl(input: string): WsUrl {
   };
 }
 
+/** Why the text in the host's place is no host, as far as it tells how to mend it. */
+function reasonOf(host: string, fault: string): string {
+  if (isIpv6(host)) return 'ipv6-bare';
+  if (host.includes('\\')) return 'backslash';
+  return /[^\x21-\x7e]/.test(host) && /[^\s\x21-\x7e]/.test(host) ? 'not-ascii' : fault;
+}
+
+/** The full-width forms of ASCII's printable characters, and the ideographic full stop. */
+const FULL_WIDTH = /[\uff01-\uff5e\u3002]/;
+
+/** Full-width characters as the plain ones they stand for; as long as `text`. */
+export const folded = (text: string): string =>
+  text.replace(/[\uff01-\uff5e\u3002]/g, (each) => (each === '\u3002' ? '.' : String.fromCharCode(each.charCodeAt(0) - 0xfee0)));
+
 const NOT_IN_URI = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]|%(?![0-9A-Fa-f]{2})/u;
 
 /**
@@ -118,13 +138,13 @@ const NOT_IN_URI = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]|%(?![0-9A-Fa-f]{2})/u;
  * component, "?" if the query component is non-empty, the query component".
  */
 function resourceName(path: string, query: string): string {
-  return escape(path === '' ? '/' : path) + (query.length > 1 ? escape(query) : '');
+  return escapeUri(path === '' ? '/' : path) + (query.length > 1 ? escapeUri(query) : '');
 }
 
 const RUN_NOT_IN_URI = new RegExp(`(?:${NOT_IN_URI.source})+`, 'gu');
 
 /** Percent-encodes what a URI cannot hold, and nothing that it can: `%20` stays, a lone `%` becomes `%25`. */
-function escape(text: string): string {
+export function escapeUri(text: string): string {
   return text.replace(RUN_NOT_IN_URI, (run) => `%${toHex(encodeUtf8(run), '%').toUpperCase()}`);
 }
 
@@ -132,12 +152,16 @@ type UrlParts = readonly [UrlPart, UrlPart, UrlPart, UrlPart, UrlPart, UrlPart, 
 
 /** Cuts at the delimiters, whatever stands between them. */
 function cutUrl(text: string): UrlParts {
-  const schemeEnd = /^[A-Za-z][A-Za-z0-9+.-]*:(?!\d+(?:[/?#]|$))\/{0,2}/.exec(text)?.[0].length ?? 0;
-  const authorityEnd = indexFrom(text, /[/?#]/, schemeEnd);
-  const at = text.lastIndexOf('@', authorityEnd - 1);
+  const plain = folded(text);
+  const schemeEnd = /^[A-Za-z][A-Za-z0-9+.-]*:(?!\d+(?:[/?#]|$))[/\\]{0,2}/.exec(plain)?.[0].length ?? 0;
+  const authorityEnd = indexFrom(plain, /[/?#]/, schemeEnd);
+  const at = plain.lastIndexOf('@', authorityEnd - 1);
   const hostStart = at >= schemeEnd && at < authorityEnd ? at + 1 : schemeEnd;
-  const bracket = text[hostStart] === '[' ? text.indexOf(']', hostStart) : -1;
-  const colon = text.indexOf(':', bracket >= 0 && bracket < authorityEnd ? bracket : hostStart);
+  const bracket = plain[hostStart] === '[' ? plain.indexOf(']', hostStart) : -1;
+  // An IPv6 address whose brackets were left out is a host all the same, not a host with a strange port.
+  const colon = isIpv6(plain.slice(hostStart, authorityEnd))
+    ? -1
+    : plain.indexOf(':', bracket >= 0 && bracket < authorityEnd ? bracket : hostStart);
   const hostEnd = colon >= 0 && colon < authorityEnd ? colon : authorityEnd;
   const hash = indexFrom(text, /#/, authorityEnd);
   const question = Math.min(indexFrom(text, /\?/, authorityEnd), hash);
