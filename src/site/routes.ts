@@ -20,9 +20,10 @@ import LessonPage from './pages/Lesson.svelte';
 import Live from './pages/Live.svelte';
 import Masking from './pages/Masking.svelte';
 import Messages from './pages/Messages.svelte';
+import Url from './pages/Url.svelte';
 
 export type RouteId =
-  'home' | 'frames' | 'handshake' | 'length' | 'masking' | 'messages' | 'closing' | 'live' | 'history' | 'course' | 'about';
+  'home' | 'frames' | 'url' | 'handshake' | 'length' | 'masking' | 'messages' | 'closing' | 'live' | 'history' | 'course' | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -50,6 +51,7 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { id: 'home', path: '', page: Home, listed: false },
   { id: 'frames', path: 'frames/', page: Frames, listed: true },
+  { id: 'url', path: 'url/', page: Url, listed: true },
   { id: 'handshake', path: 'handshake/', page: Handshake, listed: true },
   { id: 'length', path: 'length/', page: Length, listed: true },
   { id: 'masking', path: 'masking/', page: Masking, listed: true },

@@ -304,7 +304,7 @@ export const findingsEn: HandshakeFindingTexts = {
         case 'backslash':
           return '“\\” cannot stand in a URL; browsers take it for “/” in a path.';
         default:
-          return `“${textOf(p, 'character')}” cannot stand in a URL; in the request line it is percent-encoded as UTF-8.`;
+          return `${textOf(p, 'character') === ' ' ? 'A space' : `“${textOf(p, 'character')}”`} cannot stand in a URL; in the request line it is percent-encoded as UTF-8.`;
       }
     },
     consequence: (p) =>

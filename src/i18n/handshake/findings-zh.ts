@@ -292,7 +292,7 @@ export const findingsZh: HandshakeFindingTexts = {
         case 'backslash':
           return '“\\”不能出现在 URL 里；浏览器会把路径里的它当作“/”。';
         default:
-          return `“${textOf(p, 'character')}”不能直接出现在 URL 里，在请求行里要按 UTF-8 做百分号编码。`;
+          return `${textOf(p, 'character') === ' ' ? '空格' : `“${textOf(p, 'character')}”`}不能直接出现在 URL 里，在请求行里要按 UTF-8 做百分号编码。`;
       }
     },
     consequence: (p) =>

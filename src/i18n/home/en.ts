@@ -16,6 +16,7 @@ export const en = {
   },
   more: {
     heading: 'And then',
+    url: 'An address taken apart: what RFC 6455 and a browser make of it, which request follows, and what is wrong with it.',
     handshake:
       'Request and answer checked line by line, as a server and a client would; the accept derived from the key, down to the rounds of SHA-1.',
     length: 'A slider from 0 to 2^63-1: how a length is spelled, step by step, and what length bytes say.',

@@ -32,6 +32,12 @@ export const en = {
       description:
         'Paste hex, base64, a Node Buffer, a Wireshark dump or a log line: see each WebSocket frame bit by bit, with every violation of RFC 6455 explained.',
     },
+    url: {
+      nav: 'Address',
+      title: 'WebSocket addresses, part by part',
+      description:
+        'Type a ws:// or wss:// URL and see each part, what RFC 6455 and new WebSocket() make of it, the request line and Host that follow, and every fault with its way out.',
+    },
     handshake: {
       nav: 'Handshake',
       title: 'The opening handshake',

@@ -31,6 +31,12 @@ export const zh = {
       title: '帧解析与构造',
       description: '粘贴十六进制、base64、Node Buffer、Wireshark 转储或一行日志，逐位查看每个 WebSocket 帧；违反 RFC 6455 的地方都有解释。',
     },
+    url: {
+      nav: '地址',
+      title: '拆开 WebSocket 地址',
+      description:
+        '输入 ws:// 或 wss:// 地址，逐个部分解释：RFC 6455 和 new WebSocket() 怎么看它、由它得出的请求行和 Host，每处错误都有解释和修复。',
+    },
     handshake: {
       nav: '握手',
       title: '握手',
