@@ -26,6 +26,7 @@ export const WIDGETS = {
   'handshake-sequence': { en: () => import('./handshake-sequence/en.ts'), zh: () => import('./handshake-sequence/zh.ts') },
   'history-lab': { en: () => import('./history-lab/en.ts'), zh: () => import('./history-lab/zh.ts') },
   'history-readings': { en: () => import('./history-readings/en.ts'), zh: () => import('./history-readings/zh.ts') },
+  layers: { en: () => import('./layers/en.ts'), zh: () => import('./layers/zh.ts') },
   'length-encoder': { en: () => import('./length-encoder/en.ts'), zh: () => import('./length-encoder/zh.ts') },
   'live-panel': { en: () => import('./live-panel/en.ts'), zh: () => import('./live-panel/zh.ts') },
   'masking-stepper': { en: () => import('./masking-stepper/en.ts'), zh: () => import('./masking-stepper/zh.ts') },

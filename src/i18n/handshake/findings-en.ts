@@ -252,7 +252,8 @@ export const findingsEn: HandshakeFindingTexts = {
   },
   'url-fullwidth': {
     title: 'A full-width character',
-    text: (p) => `“${textOf(p, 'character')}” is full-width, as a Chinese or Japanese keyboard writes it; a URL needs the plain “${textOf(p, 'plain')}”.`,
+    text: (p) =>
+      `“${textOf(p, 'character')}” is full-width, as a Chinese or Japanese keyboard writes it; a URL needs the plain “${textOf(p, 'plain')}”.`,
     consequence: () => 'With a full-width colon there is no scheme at all; in a host name browsers may still read it.',
     repair: () => 'Switch the keyboard to half-width and write it again.',
   },

@@ -83,7 +83,10 @@ export function dissectUrl(input: string): WsUrl {
   if (typeof authority === 'string') {
     const place = port.text !== '' && (authority === 'port' || authority === 'port-range') ? port : host;
     const code = place === port ? 'url-port' : 'url-host';
-    find(code, place.from, place.to, { text: place.text, reason: code === 'url-port' ? authority : reasonOf(folded(host.text), authority) });
+    find(code, place.from, place.to, {
+      text: place.text,
+      reason: code === 'url-port' ? authority : reasonOf(folded(host.text), authority),
+    });
   } else if (authority.port === 0) find('url-port', port.from, port.to, { text: port.text, reason: 'zero' });
   else if (authority.port === defaultPort) find('url-default-port', port.from, port.to, { port: defaultPort });
 
