@@ -127,7 +127,7 @@ const message: Rule = (value, at, faults) => {
   if (value !== 'request' && value !== 'response') fault(faults, at, 'the message is "request" or "response"');
 };
 const end: Rule = (value, at, faults) => {
-  if (value !== 'lf') fault(faults, at, 'a line ends with "lf", or with CR LF, of which nothing is said');
+  if (value !== 'lf' && value !== 'none') fault(faults, at, 'a line ends with "lf", with "none", or with CR LF, of which nothing is said');
 };
 
 const KINDS: Readonly<Record<string, Rule>> = {

@@ -113,6 +113,18 @@ const SOLVE: { readonly [Kind in ExerciseKind]: Solve<Kind> } = {
       await expect(select).toHaveValue(answer);
     }
   },
+  async line({ page, card }, { lines }) {
+    for (const { id, right } of lines) {
+      if (!right) continue;
+      await tabTo(page, card.locator(`input[value="${id}"]`));
+      await press(page, 'Space');
+    }
+  },
+  async head({ page, card }, { solution }) {
+    await tabTo(page, card.locator('textarea'));
+    await press(page, 'ControlOrMeta+A');
+    await page.keyboard.type(solution.join('\n'));
+  },
   async build({ page, card }, { solution }) {
     await tabTo(page, card.locator('.type input'));
     await press(page, 'ControlOrMeta+A');

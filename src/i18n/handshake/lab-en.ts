@@ -162,7 +162,6 @@ export const labEn = {
     url: 'Build from a URL',
     copy: 'Copy',
     share: 'Share',
-    ownPage: 'Open in the handshake tool',
     waiting: 'On its way …',
   },
 };

@@ -164,7 +164,6 @@ export const labZh: LabTexts = {
     url: '从 URL 构造',
     copy: '复制',
     share: '分享',
-    ownPage: '在握手工具里打开',
     waiting: '正在载入……',
   },
 };

@@ -6,7 +6,7 @@ export const sequenceEn = {
   server: 'Server',
   toServer: 'Client to server',
   toClient: 'Server to client',
-  phases: { tcp: 'TCP', http: 'HTTP: the opening handshake', frames: 'WebSocket: frames', end: 'TCP' },
+  phases: { tcp: 'TCP first', http: 'HTTP: the opening handshake', frames: 'WebSocket: frames', end: 'TCP last' },
   names: {
     connect: 'TCP connects; for wss, TLS follows',
     request: 'GET with Upgrade and a key',

@@ -6,7 +6,7 @@ export const sequenceZh: SequenceTexts = {
   server: '服务器',
   toServer: '客户端到服务器',
   toClient: '服务器到客户端',
-  phases: { tcp: 'TCP', http: 'HTTP：握手', frames: 'WebSocket：帧', end: 'TCP' },
+  phases: { tcp: '开头：TCP', http: 'HTTP：握手', frames: 'WebSocket：帧', end: '末尾：TCP' },
   names: {
     connect: '建立 TCP 连接；wss 还要做 TLS',
     request: '带 Upgrade 和键的 GET',

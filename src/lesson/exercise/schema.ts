@@ -101,8 +101,8 @@ export interface HeadLine<T> {
   readonly id: string;
   /** Without its end; empty for the empty line. */
   readonly text: string;
-  /** What ends it; absent: CR LF. */
-  readonly end?: 'lf';
+  /** What ends it; absent: CR LF. `none`: nothing, as behind a head. */
+  readonly end?: 'lf' | 'none';
   /** Said when it was taken wrongly, or left out wrongly. */
   readonly why: T;
   readonly right?: boolean;

@@ -3,9 +3,12 @@
  *
  * Knows signs. Must not know HTTP.
  */
+import type { HeadLine } from '../../lesson/exercise/schema.ts';
 
-/** The name of a line's end. */
-export const endSign = (end: 'lf' | undefined): string => (end === 'lf' ? 'LF' : 'CR LF');
+type LineEnd = NonNullable<HeadLine<string>['end']>;
+
+/** The name of a line's end; empty where nothing ends it. */
+export const endSign = (end: LineEnd | undefined): string => ({ lf: 'LF', none: '', crlf: 'CR LF' })[end ?? 'crlf'];
 
 /** The text with a dot for each blank at its start or end, and an arrow for each tab. */
 export function visibleText(text: string): string {
@@ -13,6 +16,6 @@ export function visibleText(text: string): string {
 }
 
 /** A line to be named in a sentence; an empty one is nothing but its end. */
-export function visibleLine({ text, end }: { readonly text: string; readonly end?: 'lf' }): string {
+export function visibleLine({ text, end }: { readonly text: string; readonly end?: LineEnd }): string {
   return text === '' ? endSign(end) : visibleText(text);
 }

@@ -8,6 +8,7 @@ import type { GameTexts } from '../../i18n/history/game-en.ts';
 import type { HistoryTexts } from '../../i18n/history/en.ts';
 import type { ReaderTexts } from '../../i18n/history/readers-en.ts';
 import type { TimeTexts } from '../../i18n/history/time-en.ts';
+import type { ToolTexts } from '../../i18n/tools/en.ts';
 
 export interface ReadingWords {
   readonly page: HistoryTexts;
@@ -15,4 +16,5 @@ export interface ReadingWords {
   readonly time: TimeTexts;
   readonly game: GameTexts;
   readonly findings: FindingTexts;
+  readonly tools: ToolTexts;
 }

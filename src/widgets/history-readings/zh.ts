@@ -4,7 +4,8 @@ import { zh as page } from '../../i18n/history/zh.ts';
 import { gameZh as game } from '../../i18n/history/game-zh.ts';
 import { readersZh as readers } from '../../i18n/history/readers-zh.ts';
 import { timeZh as time } from '../../i18n/history/time-zh.ts';
+import { zh as tools } from '../../i18n/tools/zh.ts';
 import type { ReadingWords } from './texts.ts';
 
 export { default as component } from './HistoryReadings.svelte';
-export const texts: ReadingWords = { page, readers, time, game, findings };
+export const texts: ReadingWords = { page, readers, time, game, findings, tools };
