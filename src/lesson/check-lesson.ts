@@ -199,6 +199,7 @@ const LESSON = shape({
     myth: shape({ says: words, truth: words }),
     sections: list(section, 1),
     frame: hex,
+    'handshake?': string,
   }),
 });
 

@@ -40,4 +40,6 @@ export interface Recap {
   readonly sections: readonly string[];
   /** The lesson's frame, to go on with in the dissector. */
   readonly frame: string;
+  /** Of a lesson on the handshake: the fragment of a link to its page, to go on there instead. */
+  readonly handshake?: string;
 }

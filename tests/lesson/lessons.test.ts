@@ -6,6 +6,8 @@ import { LOCALES } from '../../src/i18n/catalogue.ts';
 import { COURSE } from '../../src/lesson/course.ts';
 import { LESSONS, lineOf, readLesson, sectionsOf } from '../../src/lesson/library.ts';
 import { structureOf } from '../../src/lesson/markdown.ts';
+import { HANDSHAKE_LINK } from '../../src/state/handshake-link.ts';
+import { parseToolLink } from '../../src/state/tool-link.ts';
 
 /** id, line of the article, claim, verdict, fact, lessons. */
 const sources = readFileSync(resolve(import.meta.dirname, 'sources.tsv'), 'utf8')
@@ -35,6 +37,14 @@ describe.each(LESSONS.map((each) => ({ name: each.row.slug, ...each })))('$name'
   it('opens with its guess', () => {
     const first = sectionsOf(written, 'en', page).flatMap(({ blocks }) => blocks.filter((block) => block.kind !== 'prose'))[0];
     expect(first).toMatchObject({ id: lesson.exercises.find(({ kind }) => kind === 'predict')!.id });
+  });
+  it('goes on to a handshake that can be read', () => {
+    const { handshake } = lesson.recap;
+    if (handshake !== undefined) expect(parseToolLink(HANDSHAKE_LINK, handshake)).toMatchObject({ unread: [] });
+    for (const { use, props } of lesson.widgets) {
+      const embedded = props['embedded'] as { readonly preset: string } | undefined;
+      if (use === 'handshake-lab') expect(parseToolLink(HANDSHAKE_LINK, embedded!.preset).unread).toEqual([]);
+    }
   });
   it('treats every claim that is assigned to it, and no other', () => {
     const claimed = new Set([...Object.keys(lesson.sources), ...lesson.exercises.flatMap((exercise) => exercise.sources ?? [])]);

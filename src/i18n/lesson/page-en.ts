@@ -17,6 +17,7 @@ export const pageEn = {
     truth: 'But',
     sections: 'Where it stands:',
     frame: 'Go on with the lesson’s frame:',
+    handshake: 'Go on with the lesson’s handshake',
   },
   key: { heading: 'Answers', intro: 'For paper, and for reading without scripts: one right answer each, and why.' },
   previous: 'Previous',

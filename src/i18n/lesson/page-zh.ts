@@ -20,6 +20,7 @@ export const pageZh = {
     truth: '其实',
     sections: '出处：',
     frame: '用本课的帧继续探索：',
+    handshake: '接着看本课的握手',
   },
   key: { heading: '答案', intro: '供打印和不运行脚本时阅读：每题给出一个正确答案和理由。' },
   previous: '上一课',
