@@ -9,6 +9,7 @@ import { FIELDS } from '../protocol/fields.ts';
 import { WIDGETS } from '../widgets/registry.ts';
 import { isLesson } from './course.ts';
 import { compact } from './exercise/check.ts';
+import { isEndsPath } from './exercise/endpoints.ts';
 import { isHeadPath } from './exercise/head-state.ts';
 import { isPath } from './exercise/state.ts';
 
@@ -130,6 +131,32 @@ const end: Rule = (value, at, faults) => {
   if (value !== 'lf' && value !== 'none') fault(faults, at, 'a line ends with "lf", with "none", or with CR LF, of which nothing is said');
 };
 
+const bytes = {
+  ...COMMON,
+  start: hex,
+  'sender?': sender,
+  checks: checksOf(pathInto('parsed bytes', isPath)),
+  solution: hex,
+  'also?': list(hex),
+  'unique?': flag,
+  par: whole,
+};
+
+/** What a button of `state` does, by its `do`. */
+const ACTS: Readonly<Record<string, Rule>> = {
+  next: shape({ do: string }),
+  cut: shape({ do: string }),
+  close: shape({ do: string, by: sender, 'code?': whole, 'reason?': string }),
+  text: shape({ do: string, by: sender, text: string }),
+  ping: shape({ do: string, by: sender }),
+  end: shape({ do: string, by: sender }),
+};
+const act: Rule = (value, at, faults) => {
+  const rule = isData(value) && Object.hasOwn(ACTS, String(value['do'])) ? ACTS[String(value['do'])] : undefined;
+  if (rule) rule(value, at, faults);
+  else fault(faults, at, `an action does one of ${Object.keys(ACTS).join(', ')}`);
+};
+
 const KINDS: Readonly<Record<string, Rule>> = {
   predict: shape({ ...COMMON, options: list(option, 2) }),
   choice: shape({ ...COMMON, options: list(option, 2) }),
@@ -156,15 +183,14 @@ const KINDS: Readonly<Record<string, Rule>> = {
     pairs: list(shape({ id, text: words, answer: id, why: words }), 2),
     choices: list(shape({ id, text: words }), 2),
   }),
-  build: shape({
+  build: shape(bytes),
+  stream: shape(bytes),
+  state: shape({
     ...COMMON,
-    start: hex,
-    'sender?': sender,
-    checks: checksOf(pathInto('parsed bytes', isPath)),
-    solution: hex,
-    'also?': list(hex),
-    'unique?': flag,
-    par: whole,
+    actions: list(shape({ id, text: words, act }), 2),
+    checks: checksOf(pathInto('two endpoints', isEndsPath)),
+    solution: list(id, 1),
+    also: list(list(id, 1), 2),
   }),
   line: shape({ ...COMMON, lines: list(shape({ id, text: line, 'end?': end, why: words, 'right?': flag }), 2) }),
   head: shape({
@@ -239,7 +265,11 @@ function crossReferences(value: Data, faults: DataFault[]): void {
           if (!idsOf('items').includes(rule[end])) fault(faults, `${here}.rules`, `there is no item “${String(rule[end])}”`);
     }
     if (kind === 'line' && !inner('lines').some(({ right }) => right)) fault(faults, `${here}.lines`, 'at least one line is right');
-    if (kind === 'build' && !each['unique'] && ((each['also'] as unknown[] | undefined) ?? []).length < 2)
+    if (kind === 'state') {
+      for (const taken of [each['solution'], ...(each['also'] as unknown[])] as string[][])
+        for (const one of taken) if (!idsOf('actions').includes(one)) fault(faults, `${here}.actions`, `there is no action “${one}”`);
+    }
+    if ((kind === 'build' || kind === 'stream') && !each['unique'] && ((each['also'] as unknown[] | undefined) ?? []).length < 2)
       fault(faults, `${here}.also`, 'two other valid answers are needed, or "unique": true');
   });
 }

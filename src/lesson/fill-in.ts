@@ -5,6 +5,7 @@
  */
 import { fromHex, hexByte, toHex } from '../protocol/bytes/hex.ts';
 import { compact } from './exercise/check.ts';
+import { hasBytes } from './exercise/solution.ts';
 import { isPath, stateOf, valueAt, written } from './exercise/state.ts';
 import type { Lesson } from './lesson-schema.ts';
 
@@ -13,7 +14,7 @@ export function namedBytes({ bytes, exercises, recap }: Lesson): Map<string, Uin
   const named = new Map(Object.entries(bytes));
   for (const exercise of exercises) {
     if ('bytes' in exercise) named.set(`${exercise.id}.bytes`, exercise.bytes);
-    if (exercise.kind === 'build') named.set(`${exercise.id}.start`, exercise.start).set(`${exercise.id}.solution`, exercise.solution);
+    if (hasBytes(exercise)) named.set(`${exercise.id}.start`, exercise.start).set(`${exercise.id}.solution`, exercise.solution);
   }
   named.set('recap.frame', recap.frame);
   return new Map([...named].map(([name, hex]) => [name, fromHex(compact(hex))]));

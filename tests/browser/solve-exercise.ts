@@ -44,6 +44,20 @@ async function fillBlanks({ page, card }: Place, answers: readonly (string | num
   }
 }
 
+/** The next control may stand above what has the focus now. */
+async function backToTop(card: Locator): Promise<void> {
+  await card.locator('.prompt').evaluate((prompt: HTMLElement) => {
+    prompt.tabIndex = -1;
+    prompt.focus();
+  });
+}
+
+async function typeBytes({ page, card }: Place, { solution }: { readonly solution: string }): Promise<void> {
+  await tabTo(page, card.locator('.type input'));
+  await press(page, 'ControlOrMeta+A');
+  await page.keyboard.type(compact(solution));
+}
+
 const SOLVE: { readonly [Kind in ExerciseKind]: Solve<Kind> } = {
   async predict(at, { options }) {
     // Never the right one: the guess is kept as it was made.
@@ -97,11 +111,7 @@ const SOLVE: { readonly [Kind in ExerciseKind]: Solve<Kind> } = {
       await tabTo(page, card.locator('ol li').nth(from).locator('button').first());
       await press(page, 'Enter', from - place);
       now.splice(place, 0, ...now.splice(from, 1));
-      // Back to the top: the next may stand above what has the focus now.
-      await card.locator('.prompt').evaluate((prompt: HTMLElement) => {
-        prompt.tabIndex = -1;
-        prompt.focus();
-      });
+      await backToTop(card);
     }
   },
   async match({ page, card }, { pairs, choices }) {
@@ -125,10 +135,14 @@ const SOLVE: { readonly [Kind in ExerciseKind]: Solve<Kind> } = {
     await press(page, 'ControlOrMeta+A');
     await page.keyboard.type(solution.join('\n'));
   },
-  async build({ page, card }, { solution }) {
-    await tabTo(page, card.locator('.type input'));
-    await press(page, 'ControlOrMeta+A');
-    await page.keyboard.type(compact(solution));
+  build: typeBytes,
+  stream: typeBytes,
+  async state({ page, card }, { solution }) {
+    for (const action of solution) {
+      await tabTo(page, card.locator(`[data-action="${action}"]`));
+      await press(page, 'Enter');
+      await backToTop(card);
+    }
   },
 };
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/protocol/bytes/hex.ts';
 import { judge } from '../../src/lesson/exercise/check.ts';
 import { headBytes, headStateOf, headValueAt, isHeadPath } from '../../src/lesson/exercise/head-state.ts';
+import { isDue, isEndsPath, MOST_ACTIONS, play, valueOfEnds } from '../../src/lesson/exercise/endpoints.ts';
 import { localise } from '../../src/lesson/exercise/localise.ts';
 import type { ExerciseOf } from '../../src/lesson/exercise/schema.ts';
 import { align, alignBytes, solutionOf, startOf } from '../../src/lesson/exercise/solution.ts';
@@ -43,6 +44,11 @@ describe('paths', () => {
     ['frames.2.payload.text', 'lo'],
     ['payload.hex', '48 65 6c'],
     ['bytes.length', 11],
+    ['messages.length', 1],
+    ['messages.0.text', 'Hello'],
+    ['messages.0.frames', 2],
+    ['messages.0.complete', true],
+    ['messages.1.text', null],
     ['faults.length', 0],
     ['faults.first', ''],
     ['frames.3.fin', null],
@@ -57,7 +63,7 @@ describe('paths', () => {
     expect(valueAt(stateOf(masked), 'frame.key')).toBe('37 fa 21 3d');
   });
   it('has no others', () => {
-    for (const path of ['frame', 'frame.constructor', 'payload.toString', 'frames.x.fin', '__proto__', 'frame.fin.fin']) {
+    for (const path of ['frame', 'frame.constructor', 'payload.toString', 'frames.x.fin', '__proto__', 'frame.fin.fin', 'messages.text']) {
       expect(isPath(path), path).toBe(false);
       expect(valueAt(fragments, path)).toBeNull();
     }
@@ -278,4 +284,48 @@ describe('aligned bytes', () => {
     expect(columns.flatMap((column) => column.mine ?? [])).toEqual([...mine]);
     expect(columns.flatMap((column) => column.theirs ?? [])).toEqual([...theirs]);
   });
+});
+
+describe('two endpoints', () => {
+  const actions = [
+    { id: 'close', text: '', act: { do: 'close', by: 'client', code: 1000 } },
+    { id: 'bare', text: '', act: { do: 'close', by: 'server' } },
+    { id: 'drop', text: '', act: { do: 'end', by: 'server' } },
+    { id: 'ping', text: '', act: { do: 'ping', by: 'client' } },
+    { id: 'hi', text: '', act: { do: 'text', by: 'client', text: 'hi' } },
+    { id: 'cut', text: '', act: { do: 'cut' } },
+    { id: 'next', text: '', act: { do: 'next' } },
+  ] as const satisfies ExerciseOf<'state'>['actions'];
+  const after = (...taken: string[]) => play(actions, taken);
+  it.each([
+    [[], { 'client.state': 'OPEN', 'client.code': null, 'client.sent': null, first: '', flying: 0 }],
+    [['close'], { 'client.state': 'CLOSING', 'server.state': 'OPEN', 'client.sent': 1000, first: 'client', flying: 1 }],
+    [['close', 'next'], { 'server.state': 'CLOSING', 'server.received': 1000, 'server.sent': 1000 }],
+    [['close', 'next', 'next', 'next', 'next'], { 'client.clean': true, 'client.code': 1000, 'server.clean': true, flying: 0 }],
+    [['bare', 'next', 'next', 'next', 'next'], { 'client.code': 1005, 'client.received': 'empty', first: 'server' }],
+    [['drop', 'next'], { 'client.code': 1006, 'client.clean': false }],
+    [['cut', 'hi', 'next'], { 'client.code': 1006, 'server.state': 'OPEN' }],
+    [['cut', 'next', 'next', 'nothing'], { 'client.state': 'OPEN' }],
+  ])('%j', (taken, values) => {
+    for (const [path, value] of Object.entries(values)) expect(valueOfEnds(after(...taken), path), path).toBe(value);
+  });
+  it('know when nothing is to come', () => {
+    expect(isDue(after())).toBe(false);
+    expect(isDue(after('ping'))).toBe(true);
+    expect(isDue(after('ping', 'next', 'next'))).toBe(false);
+  });
+  it('have no other paths', () => {
+    for (const path of ['client', 'client.toString', 'peer.code', 'constructor']) {
+      expect(isEndsPath(path), path).toBe(false);
+      expect(valueOfEnds(after(), path)).toBeNull();
+    }
+  });
+  test.prop([fc.array(fc.constantFrom(...actions.map(({ id }) => id as string), '?'), { maxLength: 60 })], { numRuns: 30 })(
+    'take anything in any order, one moment at a time',
+    (taken) => {
+      const { moments, at } = play(actions, taken);
+      expect(at).toBeLessThan(moments.length);
+      expect(at).toBeLessThanOrEqual(Math.min(taken.length, MOST_ACTIONS));
+    },
+  );
 });

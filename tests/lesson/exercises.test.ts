@@ -87,7 +87,7 @@ const oneBitAway = (bytes: Uint8Array): Uint8Array[] =>
   });
 
 describe('builds', () => {
-  const builds = ofKind('build');
+  const builds = [...ofKind('build'), ...ofKind('stream')];
   it.each(builds.filter(({ exercise }) => !exercise.unique))('$name: other valid answers pass too', ({ exercise }) => {
     for (const hex of exercise.also!) expect(judge(exercise, hex), hex).toEqual({ solved: true, faults: [] });
     expect(new Set([exercise.solution, ...exercise.also!]).size).toBeGreaterThan(2);
@@ -110,6 +110,27 @@ describe('builds', () => {
   it.each(heads)('$name: every check can fail, and says so in its own words', ({ exercise }) => {
     const tried = ['', textOfLines(exercise.start), ...oneLineAway(exercise.start), ...oneLineAway(exercise.solution)];
     const said = new Set(tried.flatMap((text) => judge(exercise, text).faults.map(({ says }) => says)));
+    for (const { says } of exercise.checks) expect(said).toContain(says);
+  });
+});
+
+describe('endpoints to drive', () => {
+  const driven = ofKind('state');
+  it.each(driven)('$name: other ways lead there too', ({ exercise }) => {
+    for (const taken of exercise.also) expect(judge(exercise, taken), taken.join()).toEqual({ solved: true, faults: [] });
+    expect(new Set([exercise.solution, ...exercise.also].map((taken) => taken.join())).size).toBeGreaterThan(2);
+  });
+  it.each(driven)('$name: every action of the solution is needed', ({ exercise: { solution, ...exercise } }) => {
+    for (let at = 0; at < solution.length; at++)
+      expect(judge({ ...exercise, solution }, solution.toSpliced(at, 1)).solved, `without ${solution[at]}`).toBe(false);
+  });
+  it.each(driven)('$name: every check can fail, and says so in its own words', ({ exercise }) => {
+    const ids = exercise.actions.map(({ id }) => id);
+    const next = exercise.actions.find(({ act }) => act.do === 'next')?.id ?? ids[0]!;
+    // One thing or two, and as much as follows by itself.
+    const deeds = ids.flatMap((one) => [[one], ...ids.map((other) => [one, other])]);
+    const tried = deeds.flatMap((taken) => [0, 1, 2, 3, 6].map((more) => [...taken, ...Array<string>(more).fill(next)]));
+    const said = new Set(tried.flatMap((taken) => judge(exercise, taken).faults.map(({ says }) => says)));
     for (const { says } of exercise.checks) expect(said).toContain(says);
   });
 });

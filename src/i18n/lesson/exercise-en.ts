@@ -30,6 +30,15 @@ export const exerciseEn = {
   tooLong: (most: number) => `An exercise takes ${most} bytes at most.`,
   openInDissector: 'Open in the dissector',
   frameOf: (n: number) => `Frame ${n}`,
+  framesHere: 'Frames in these bytes',
+  messagesHere: 'Messages that a receiver makes of them',
+  message: (text: string, frames: number, complete: boolean) =>
+    complete
+      ? `Message “${text}”, ${frames === 1 ? 'in one frame' : `put together from ${frames} frames`}.`
+      : `“${text}” so far: the message is not finished, and the receiver keeps it to itself.`,
+  noMessage: 'No message in these bytes.',
+  actions: 'What you can do',
+  nothingDue: 'Nothing is on its way, and nobody’s patience is running out.',
   selectBytes: 'Bytes: choose first and last',
   byteName: (at: number, hex: string) => `Byte ${at}, ${hex}`,
   selected: (from: number, to: number) => (to - from === 1 ? `Selected: byte ${from}.` : `Selected: bytes ${from} to ${to - 1}.`),

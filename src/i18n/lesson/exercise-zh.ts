@@ -30,6 +30,15 @@ export const exerciseZh: ExerciseWords = {
   tooLong: (most) => `练习最多接受 ${most} 个字节。`,
   openInDissector: '在解析器里打开',
   frameOf: (n) => `第 ${n} 帧`,
+  framesHere: '这些字节里的帧',
+  messagesHere: '接收方由此得到的消息',
+  message: (text, frames, complete) =>
+    complete
+      ? `消息“${text}”，${frames === 1 ? '只用了一帧' : `由 ${frames} 帧拼成`}。`
+      : `目前收到“${text}”：消息还没结束，接收方先留着，不交给程序。`,
+  noMessage: '这些字节里没有消息。',
+  actions: '可以做的事',
+  nothingDue: '线路上什么也没有，也没有哪一方在等待超时。',
   selectBytes: '字节：选第一个和最后一个',
   byteName: (at, hex) => `第 ${at} 字节，${hex}`,
   selected: (from, to) => (to - from === 1 ? `已选：第 ${from} 字节。` : `已选：第 ${from} 到 ${to - 1} 字节。`),

@@ -7,19 +7,9 @@
 import { fromHex } from '../../protocol/bytes/hex.ts';
 import { nodeAtBit } from '../../protocol/annotation/query.ts';
 import { dissectFrame } from '../../protocol/frame/dissect.ts';
+import { play, valueOfEnds, writtenOfEnds } from './endpoints.ts';
 import { headStateOf, headValueAt } from './head-state.ts';
-import type {
-  Answers,
-  Blank,
-  BuildExercise,
-  Check,
-  Comparison,
-  Exercise,
-  ExerciseKind,
-  ExerciseOf,
-  HeadExercise,
-  MatchExercise,
-} from './schema.ts';
+import type { Answers, Blank, Check, Comparison, Exercise, ExerciseKind, ExerciseOf, HeadExercise, MatchExercise } from './schema.ts';
 import { stateOf, valueAt, written, type StateValue } from './state.ts';
 import { typedNumber } from './typed-number.ts';
 
@@ -78,7 +68,12 @@ const JUDGES: Judges = {
   match: (exercise, answer) => mismatched(exercise, answer),
   line: ({ lines }, answer) => (answer.length === 0 ? NOTHING : misjudged(lines, answer)),
   head: (exercise, answer) => failedHeadChecks(exercise, answer),
-  build: (exercise, answer) => failedBuildChecks(exercise, fromHex(compact(answer))),
+  build: (exercise, answer) => failedBytes(exercise, answer),
+  stream: (exercise, answer) => failedBytes(exercise, answer),
+  state: (exercise, answer) => {
+    const course = play(exercise.actions, answer);
+    return failedChecks(exercise.checks, (path) => valueOfEnds(course, path), writtenOfEnds);
+  },
 };
 
 /** Hex as it is typed, down to its digits. */
@@ -112,8 +107,8 @@ function blankFaults<Value extends string | number>(
   return [{ says: foreseen?.why ?? otherwise, value: value === null ? typed.trim() : String(value), part: id }];
 }
 
-function failedBuildChecks({ checks, sender }: BuildExercise<string>, bytes: Uint8Array): Fault[] {
-  const state = stateOf(bytes, sender);
+function failedBytes({ checks, sender }: ExerciseOf<'build' | 'stream'>, hex: string): Fault[] {
+  const state = stateOf(fromHex(compact(hex)), sender);
   return failedChecks(checks, (path) => valueAt(state, path));
 }
 
@@ -122,12 +117,12 @@ function failedHeadChecks(exercise: HeadExercise<string>, text: string): Fault[]
   return failedChecks(exercise.checks, (path) => headValueAt(state, path));
 }
 
-function failedChecks(checks: readonly Check<string>[], valueOf: (path: string) => StateValue | null): Fault[] {
+function failedChecks(checks: readonly Check<string>[], valueOf: (path: string) => StateValue | null, write = written): Fault[] {
   const faults: Fault[] = [];
   for (const check of checks) {
     const value = valueOf(check.is);
     if (holds(check, value) || (check.then === true && faults.length > 0)) continue;
-    faults.push({ says: check.says, value: written(check.is, value), ...(typeof value === 'number' ? { opcode: value } : {}) });
+    faults.push({ says: check.says, value: write(check.is, value), ...(typeof value === 'number' ? { opcode: value } : {}) });
   }
   return faults;
 }

@@ -4,6 +4,7 @@
  * Knows shapes. Must not know how an answer is judged (check.ts), what a lesson is (../lesson-schema.ts), or the page. `T` is how a
  * text stands there: both languages beside each other in `lesson.json`, one of them on a page.
  */
+import type { Role } from '../../protocol/annotation/model.ts';
 import type { FieldId } from '../../protocol/fields.ts';
 
 /** A text in both languages. Inline only: **strong** and `code`. */
@@ -13,7 +14,7 @@ export interface Words {
 }
 
 /** Which end sent the bytes; without it no masking rule is broken. */
-export type Sender = 'client' | 'server';
+export type Sender = Role;
 
 interface Base<T> {
   /** Unique in its lesson; also its address, `#ping-hi`. */
@@ -123,7 +124,7 @@ export interface MatchExercise<T> extends Base<T> {
   readonly choices: readonly { readonly id: string; readonly text: T }[];
 }
 
-/** What a predicate of `build` or `head` asks of the value at its path (state.ts and head-state.ts have the paths). */
+/** What a predicate of `build` and its like asks of the value at its path (state.ts, head-state.ts and endpoints.ts have the paths). */
 export type Comparison =
   | { readonly equals: string | number | boolean }
   | { readonly atMost: number }
@@ -135,9 +136,8 @@ export type Comparison =
  */
 export type Check<T> = Comparison & { readonly is: string; readonly says: T; readonly then?: boolean };
 
-/** Edit bytes until every check holds. */
-export interface BuildExercise<T> extends Base<T> {
-  readonly kind: 'build';
+/** Bytes to edit until every check holds. */
+interface Bytes<T> extends Base<T> {
   readonly start: string;
   readonly sender?: Sender;
   readonly checks: readonly Check<T>[];
@@ -147,6 +147,32 @@ export interface BuildExercise<T> extends Base<T> {
   readonly unique?: boolean;
   /** Edits of the shortest way. */
   readonly par: number;
+}
+export interface BuildExercise<T> extends Bytes<T> {
+  readonly kind: 'build';
+}
+/** Several frames of one end, and the messages that a receiver makes of them. */
+export interface StreamExercise<T> extends Bytes<T> {
+  readonly kind: 'stream';
+}
+
+/** What a button of a `state` exercise does. `next`: whatever would happen next by itself, an arrival or the end of somebody's patience. */
+export type StateAct =
+  | { readonly do: 'next' | 'cut' }
+  | { readonly do: 'close'; readonly by: Role; readonly code?: number; readonly reason?: string }
+  | { readonly do: 'text'; readonly by: Role; readonly text: string }
+  /** `end`: closes TCP, with whatever closing handshake there was until then. */
+  | { readonly do: 'ping' | 'end'; readonly by: Role };
+
+/** Drive two endpoints, both OPEN at first, until every check holds (endpoints.ts has the paths). */
+export interface StateExercise<T> extends Base<T> {
+  readonly kind: 'state';
+  readonly actions: readonly { readonly id: string; readonly text: T; readonly act: StateAct }[];
+  readonly checks: readonly Check<T>[];
+  /** Ids of actions, one after the other. */
+  readonly solution: readonly string[];
+  /** Other ways that pass, at least two. */
+  readonly also: readonly (readonly string[])[];
 }
 
 /** Edit the head of an HTTP message until every check holds; head-state.ts has the paths. Lines stand without their ends. */
@@ -176,14 +202,16 @@ export type Exercise<T = Words> =
   | MatchExercise<T>
   | LineExercise<T>
   | HeadExercise<T>
-  | BuildExercise<T>;
+  | BuildExercise<T>
+  | StreamExercise<T>
+  | StateExercise<T>;
 
 export type ExerciseKind = Exercise['kind'];
 export type ExerciseOf<Kind extends ExerciseKind, T = string> = Extract<Exercise<T>, { readonly kind: Kind }>;
 
 /**
  * What a learner has given, by kind: option ids, typed texts by blank, a bit, a span, ids in order, choices by pair, ids of lines,
- * a head as text, bytes as hex.
+ * a head as text, bytes as hex, ids of actions as they were taken.
  * It is also what is kept in the browser.
  */
 export interface Answers {
@@ -199,4 +227,6 @@ export interface Answers {
   readonly line: readonly string[];
   readonly head: string;
   readonly build: string;
+  readonly stream: string;
+  readonly state: readonly string[];
 }

@@ -4,7 +4,7 @@
  * Knows each kind's right answer. Must not know how it is drawn.
  */
 import { textOfLines } from './head-state.ts';
-import type { Answers, ExerciseKind, ExerciseOf } from './schema.ts';
+import type { Answers, BuildExercise, Exercise, ExerciseKind, ExerciseOf, StreamExercise } from './schema.ts';
 
 type Solutions = { readonly [Kind in ExerciseKind]: (exercise: ExerciseOf<Kind>) => Answers[Kind] };
 
@@ -25,7 +25,13 @@ const SOLUTIONS: Solutions = {
   line: ({ lines }) => lines.filter(({ right }) => right).map(({ id }) => id),
   head: ({ solution }) => textOfLines(solution),
   build: ({ solution }) => solution,
+  stream: ({ solution }) => solution,
+  state: ({ solution }) => solution,
 };
+
+/** Whether bytes are the answer of an exercise, and its edits are counted. */
+export const hasBytes = <T>(exercise: Exercise<T>): exercise is BuildExercise<T> | StreamExercise<T> =>
+  exercise.kind === 'build' || exercise.kind === 'stream';
 
 /** A right answer of an exercise. */
 export function solutionOf<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>): Answers[Kind] {
@@ -46,6 +52,8 @@ const STARTS: Starts = {
   line: () => [],
   head: ({ start }) => textOfLines(start),
   build: ({ start }) => start,
+  stream: ({ start }) => start,
+  state: () => [],
 };
 
 /** What stands there before anything is done. */

@@ -1,11 +1,12 @@
 /**
- * Bytes as the values that checks and prose ask for, by path: `frame.opcode`, `frames.1.fin`, `payload.text`, `faults.first`.
+ * Bytes as the values that checks and prose ask for, by path: `frame.opcode`, `frames.1.fin`, `payload.text`, `messages.0.text`,
+ * `faults.first`.
  *
  * Knows the dissector's results and their short names. Must not know any exercise, or wording: a path is data in `lesson.json`.
  */
 import { decodeUtf8 } from '../../protocol/bytes/utf8.ts';
 import { toHex } from '../../protocol/bytes/hex.ts';
-import { frameAt } from '../../protocol/connection/frame-at.ts';
+import { frameAt, messageAt, type ReadMessage } from '../../protocol/connection/frame-at.ts';
 import { scanStream } from '../../protocol/connection/scan.ts';
 import { findingSpec } from '../../protocol/findings.ts';
 import type { DissectedFrame } from '../../protocol/frame/dissect.ts';
@@ -18,6 +19,8 @@ export type StateValue = string | number | boolean;
 export interface ByteState {
   readonly bytes: Uint8Array;
   readonly frames: readonly DissectedFrame[];
+  /** Put together from their fragments; the last one may lack some. */
+  readonly messages: readonly ReadMessage[];
   /** Codes of the rules that are broken, in the order of the stream. */
   readonly faults: readonly string[];
 }
@@ -30,7 +33,8 @@ export function stateOf(bytes: Uint8Array, sender?: Sender): ByteState {
   const faults = frames.flatMap(({ findings }) =>
     findings.filter(({ code }) => findingSpec(code).severity === 'error').map(({ code }) => code),
   );
-  return { bytes, frames, faults };
+  const messages = Array.from({ length: index.messageCount }, (_, m) => messageAt(bytes, index, m)!);
+  return { bytes, frames, messages, faults };
 }
 
 const FRAME: Readonly<Record<string, (frame: DissectedFrame) => StateValue>> = {
@@ -55,33 +59,62 @@ const PAYLOAD: Readonly<Record<string, (frame: DissectedFrame) => StateValue>> =
   hex: ({ payload }) => toHex(payload, ' '),
   length: ({ payload }) => payload.length,
 };
+const MESSAGE: Readonly<Record<string, (message: ReadMessage) => StateValue>> = {
+  /** As hex where it is no text. */
+  text: ({ text, payload }) => text ?? toHex(payload, ' '),
+  length: ({ payload }) => payload.length,
+  frames: ({ frames }) => frames.length,
+  complete: ({ complete }) => complete,
+};
 const WHOLE: Readonly<Record<string, (state: ByteState) => StateValue>> = {
   'bytes.length': ({ bytes }) => bytes.length,
   'bytes.hex': ({ bytes }) => toHex(bytes, ' '),
   'frames.length': ({ frames }) => frames.length,
+  'messages.length': ({ messages }) => messages.length,
   'faults.length': ({ faults }) => faults.length,
   'faults.first': ({ faults }) => faults[0] ?? '',
 };
 
-const FRAME_PATH = /^(?:frame|frames\.(\d+))\.(\w+)$/;
-const PAYLOAD_PATH = /^(?:frames\.(\d+)\.)?payload\.(\w+)$/;
+/** Forms of a path: what it reads by name, of which of the things that there are several of. A path without a number means the first. */
+const FORMS: readonly {
+  readonly form: RegExp;
+  readonly names: Readonly<Record<string, unknown>>;
+  readonly read: (state: ByteState, at: number, name: string) => StateValue | null;
+}[] = [
+  {
+    form: /^(?:frame|frames\.(\d+))\.(\w+)$/,
+    names: FRAME,
+    read: ({ frames }, at, name) => (frames[at] ? FRAME[name]!(frames[at]) : null),
+  },
+  {
+    form: /^(?:frames\.(\d+)\.)?payload\.(\w+)$/,
+    names: PAYLOAD,
+    read: ({ frames }, at, name) => (frames[at] ? PAYLOAD[name]!(frames[at]) : null),
+  },
+  {
+    form: /^messages\.(\d+)\.(\w+)$/,
+    names: MESSAGE,
+    read: ({ messages }, at, name) => (messages[at] ? MESSAGE[name]!(messages[at]) : null),
+  },
+];
 
-/** True for a path that some bytes have a value at. */
-export function isPath(path: string): boolean {
-  const [frame, payload] = [FRAME_PATH.exec(path), PAYLOAD_PATH.exec(path)];
-  if (payload) return Object.hasOwn(PAYLOAD, payload[2]!);
-  return frame ? Object.hasOwn(FRAME, frame[2]!) : Object.hasOwn(WHOLE, path);
+/** The form of `path`, with the number and the name in it. */
+function partsOf(path: string) {
+  for (const { form, names, read } of FORMS) {
+    const [, at, name = ''] = form.exec(path) ?? [];
+    if (Object.hasOwn(names, name)) return { at: Number(at ?? 0), name, read };
+  }
+  return null;
 }
 
-/** The value at `path`; null where there is no such frame, or no such path. */
+/** True for a path that some bytes have a value at. */
+export const isPath = (path: string): boolean => Object.hasOwn(WHOLE, path) || partsOf(path) !== null;
+
+/** The value at `path`; null where there is no such frame or message, or no such path. */
 export function valueAt(state: ByteState, path: string): StateValue | null {
-  if (!isPath(path)) return null;
-  const whole = WHOLE[path];
-  if (whole) return whole(state);
-  const payload = PAYLOAD_PATH.exec(path);
-  const [, number, name] = payload ?? FRAME_PATH.exec(path)!;
-  const frame = state.frames[Number(number ?? 0)];
-  return frame === undefined ? null : (payload ? PAYLOAD : FRAME)[name!]!(frame);
+  if (Object.hasOwn(WHOLE, path)) return WHOLE[path]!(state);
+  const parts = partsOf(path);
+  return parts && parts.read(state, parts.at, parts.name);
 }
 
 /** How a value is written in a sentence: opcodes in hex, bits as 0 and 1. */

@@ -7,4 +7,11 @@ import { en as ui } from '../../i18n/ui/en.ts';
 import type { ExerciseTexts } from './texts.ts';
 
 export { default as component } from './Exercise.svelte';
-export const texts: ExerciseTexts = { words, ui, fields, explain, terms };
+export const texts: ExerciseTexts = {
+  words,
+  ui,
+  fields,
+  explain,
+  terms,
+  closing: async () => (await import('../../i18n/closing/en.ts')).en,
+};

@@ -2,6 +2,7 @@
  * Whether what was kept in the browser can still be the answer of an exercise: the lesson may have changed since, and an imported
  * file may hold anything.
  */
+import { MOST_ACTIONS } from '../../lesson/exercise/endpoints.ts';
 import type { Answers, ExerciseKind, ExerciseOf } from '../../lesson/exercise/schema.ts';
 
 /** Longer texts than anybody types into an exercise. */
@@ -33,7 +34,10 @@ export function isAnswer<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>, 
       return isIds(kept) && kept.every((one) => each.lines.some(({ id }) => id === one));
     case 'head':
       return typeof kept === 'string' && kept.length <= MOST_TEXT;
+    case 'state':
+      return isIds(kept) && kept.length <= MOST_ACTIONS && kept.every((one) => each.actions.some(({ id }) => id === one));
     case 'build':
+    case 'stream':
       return typeof kept === 'string' && /^[0-9a-f ]*$/.test(kept);
   }
 }

@@ -30,7 +30,10 @@ export function solutionLines(exercise: ExerciseOf<ExerciseKind>): readonly stri
       return exercise.lines.filter(({ right }) => right).map((line) => `\`${visibleLine(line)}\``);
     case 'head':
       return exercise.solution.map((line) => `\`${line}\``);
+    case 'state':
+      return exercise.solution.map((one, at) => `${at + 1}. ${exercise.actions.find(({ id }) => id === one)!.text}`);
     case 'build':
+    case 'stream':
       return [`\`${exercise.solution}\``];
   }
 }
