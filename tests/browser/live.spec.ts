@@ -130,6 +130,38 @@ test('what send() and close() would throw or drop is said, and nothing typed is 
   await expect(rows(page).last()).toContainText('dropped');
 });
 
+test('a long paste is kept whole, a dropped file is the file to send, and what comes is announced', async ({ page }) => {
+  await openLive(page);
+  await press(page, 'Connect');
+  await expect(state(page)).toHaveText('OPEN');
+  const composer = page.locator('.composer');
+  const paste = (into: Locator, text: string): Promise<void> =>
+    into.evaluate((box, content) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', content);
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  await paste(composer.locator('textarea'), '{"a":1}\n'.repeat(5000));
+  await expect(composer).toContainText('40,005 characters, kept whole beside the text box');
+  await press(page, 'Send');
+  await expect(rows(page).nth(2)).toContainText('40,013 B');
+  await press(page, 'Discard');
+  await expect(composer.locator('textarea')).toHaveValue('Hello');
+  await paste(page.locator('.deeds input'), 'x'.repeat(50_000));
+  await expect(page.getByText('What you pasted has 50,021 characters: too long for this field')).toBeVisible();
+  await expect(page.locator('.deeds input')).toHaveValue('Hello from the server');
+  await page.locator('section.line').evaluate((box) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([Uint8Array.of(1, 2, 3)], 'three.bin'));
+    box.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(composer.getByRole('radio', { name: 'File' })).toBeChecked();
+  await press(page, 'Send');
+  await expect(rows(page).filter({ hasText: 'ArrayBuffer, 3 bytes' })).toHaveCount(1);
+  await expect(page.getByRole('log').last()).toHaveText(/^\d frames? received/);
+  await expect(page.getByRole('log').first()).toHaveText(/^Script: \d events?\. Last: /);
+});
+
 test('a storm: bufferedAmount grows, the list stays short, filter, pause and clear', async ({ page }) => {
   await openLive(page);
   const busy = await busyWhile(await page.context().newCDPSession(page), async () => {
@@ -210,6 +242,9 @@ plain('the server that served the page: preselected, its bytes observed, none be
   await press(page, 'Send');
   await expect(rows(page).nth(2)).toContainText('compressed');
   await expect(rows(page).nth(2).locator('.byte').first()).toHaveText('c1');
+  await rows(page).nth(2).click();
+  await expect(page.locator('.detail')).toContainText('it reads as no text');
+  await expect(page.locator('.detail').getByRole('heading', { name: 'to say about this frame' })).toHaveCount(0);
   await page.locator('form.closing').getByRole('button').click();
   await expect(state(page)).toHaveText('CLOSED');
   // The same server as any other: messages only, and bytes that say so.
@@ -231,7 +266,9 @@ plain('the server that served the page: preselected, its bytes observed, none be
 plain('what the server refuses to send stands beside the controls: what, the rule, the way out', async ({ page }) => {
   const site = await listenSite({ root: resolve(import.meta.dirname, '../../dist'), base: '/', host: '127.0.0.1', port: 0 });
   // A tap that refuses every command, and says so twice.
+  let loseTap = async (): Promise<void> => {};
   await page.routeWebSocket('**/tap', (tap) => {
+    loseTap = () => tap.close();
     const server = tap.connectToServer();
     server.onMessage((message) => tap.send(message));
     tap.onMessage(() => {
@@ -239,9 +276,9 @@ plain('what the server refuses to send stands beside the controls: what, the rul
       tap.send('{"refused":"closed","connection":9}');
     });
   });
-  for (const [path, first, second, long] of [
-    ['live/', 'a message of the server is not finished', 'the client has not read', 'more than the server takes'],
-    ['zh/live/', '服务器还有一条消息没发完', '客户端还没读完', '超过了服务器一条命令能接受的大小'],
+  for (const [path, first, second, long, lost] of [
+    ['live/', 'a message of the server is not finished', 'the client has not read', 'more than the server takes', 'The tap closed'],
+    ['zh/live/', '服务器还有一条消息没发完', '客户端还没读完', '超过了服务器一条命令能接受的大小', '探针断开了'],
   ] as const) {
     await page.goto(new URL(path, site.url).href);
     await settled(page);
@@ -262,6 +299,10 @@ plain('what the server refuses to send stands beside the controls: what, the rul
     await deeds.getByRole('button').first().click();
     await expect(refusals).toHaveCount(1);
     await expect(refusals).toContainText(long);
+    // Without its tap the connection goes on unseen, and the page says so.
+    await loseTap();
+    await expect(page.locator('.ending')).toContainText(lost);
+    await expect(state(page)).toHaveText('OPEN');
     await page.locator('form.closing').getByRole('button').click();
     await expect(state(page)).toHaveText('CLOSED');
   }

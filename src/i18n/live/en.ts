@@ -115,7 +115,7 @@ export const en = {
     modes: { text: 'Text', hex: 'Hex', file: 'File' },
     text: 'Text',
     hex: 'Bytes in hex',
-    file: 'File, up to 64 KiB',
+    file: 'File, up to 2 MiB; you can also drop it here',
     send: 'Send',
     first: 'Hello',
     none: 'There is no socket yet. Connect first.',
@@ -124,9 +124,14 @@ export const en = {
       `The socket is ${state}: send() does not throw, the data is dropped and bufferedAmount grows. Connect again to send.`,
     badHex: (position: number, character: string) => `“${character}” at position ${position} is not a hex digit (0-9, a-f).`,
     halfHex: (digit: string) => `One hex digit is left over: “${digit}”. A byte is two digits.`,
-    noFile: 'Choose a file first.',
-    bigFile: (bytes: number) =>
-      `This file has ${count(bytes, 'byte', 'bytes')}. The panel sends up to 65,536, so that its log stays readable.`,
+    tooBig: 'This is larger than 2 MiB, the most that the panel sends as one message, so it stays where it was. Send a part of it.',
+    longHex: 'This is more hex than the panel reads in one go, so it stays where it was. Save the bytes as a file and choose “File”.',
+    fileGone: 'The browser could not read this file: it may have been moved or changed. Choose it again.',
+    asideText: (characters: number) =>
+      `${count(characters, 'character', 'characters')}, kept whole beside the text box, which would stop the page if it held them. “Send” sends one message. To edit it, save it and choose “File”.`,
+    asideBytes: (bytes: number) =>
+      `${count(bytes, 'byte', 'bytes')} of hex, kept whole beside the box, which would stop the page if it held them. “Send” sends one message.`,
+    discard: 'Discard',
   },
   line: {
     heading: 'Time line',
@@ -193,6 +198,9 @@ export const en = {
   cut: 'cut off',
   observed: 'observed',
   reconstructed: 'reconstructed',
+  /** A paste that no field takes. */
+  tooLong: (characters: number) =>
+    `What you pasted has ${count(characters, 'character', 'characters')}: too long for this field, so it was not put in. Paste it under “Send”, or shorten it.`,
   share: {
     button: 'Share',
     copied: 'Link copied',

@@ -107,7 +107,9 @@ export const laterEn = {
       relay: 'The tap of the relay did not open. Is it running, and are address and token those that it printed?',
       other: 'The endpoint did not load. Reload the page and try again.',
     },
-    tapLost: 'The tap closed: from here on nothing on the wire can be seen. Connect again to open it anew.',
+    tapLost:
+      'The tap closed: the connection goes on, but from here on nothing of it on the wire can be seen. Close it and connect again to open the tap anew.',
+    trouble: 'What went wrong',
   },
   detail: {
     heading: 'The row you chose',
@@ -125,7 +127,7 @@ export const laterEn = {
     findings: (n: number) => (n === 1 ? 'One thing to say about this frame' : `${n} things to say about this frame`),
     part: (shown: number, all: number) => `The first ${shown.toLocaleString('en')} of ${all.toLocaleString('en')} bytes.`,
     compressed:
-      'permessage-deflate was agreed on: RSV1 says that this payload is compressed. It is shown as it travels; the script gets it inflated.',
+      'permessage-deflate was agreed on, and RSV1 on the first frame says that this message is compressed: the payload is shown as it travels, so it reads as no text. The script gets it inflated. To see plain bytes, let one side do without the extension: another scenario than “Compression”, or perMessageDeflate: false in your server.',
     reconstructed:
       'You see messages of a foreign server. The browser hides frames, keys, pings and fragments, so the dashed bytes are a reconstruction, not an observation.',
     unknownKey: 'The masking key is unknown: ?? ?? ?? ??. The payload is shown before masking.',

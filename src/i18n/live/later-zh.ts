@@ -89,7 +89,8 @@ export const laterZh: LaterTexts = {
       relay: '中继的探针没有打开。它在运行吗？地址和令牌是它打印的那一对吗？',
       other: '端点没有加载成功。请刷新本页再试。',
     },
-    tapLost: '探针断开了：从这里开始，线路上的内容都看不到了。重新连接就会再打开。',
+    tapLost: '探针断开了：连接还在，但从这里开始，它在线路上的内容都看不到了。请关闭这条连接再重新连接，探针就会再打开。',
+    trouble: '出了什么问题',
   },
   detail: {
     heading: '选中的一行',
@@ -106,7 +107,8 @@ export const laterZh: LaterTexts = {
     openHead: '在握手页面打开',
     findings: (count) => `关于这一帧，有 ${n(count)} 点要说`,
     part: (shown, all) => `共 ${n(all)} 字节，这里是前 ${n(shown)} 字节。`,
-    compressed: '已协商 permessage-deflate：RSV1 表示负载经过压缩。这里按它在线路上的样子显示；脚本拿到的是解压后的内容。',
+    compressed:
+      '已协商 permessage-deflate，第一帧的 RSV1 表示这条消息经过压缩：负载按它在线路上的样子显示，所以读不成文本；脚本拿到的是解压后的内容。想看未压缩的字节，就让一方不用这个扩展：换一个“压缩”以外的场景，或在你的服务器里设 perMessageDeflate: false。',
     reconstructed: '这是外部服务器的消息。浏览器隐藏了帧、掩码键、Ping 和分片，虚线字节是推算的，不是观测到的。',
     unknownKey: '掩码键未知：?? ?? ?? ??。负载显示的是加掩码之前的样子。',
     trip: (milliseconds) => `从 Ping 到回应它的 Pong：${milliseconds} 毫秒（以探针的时钟为准）。`,

@@ -81,7 +81,7 @@ export const zh: LiveTexts = {
     modes: { text: '文本', hex: '十六进制', file: '文件' },
     text: '文本',
     hex: '十六进制字节',
-    file: '文件，最大 64 KiB',
+    file: '文件，最大 2 MiB，也可以直接拖进来',
     send: '发送',
     first: 'Hello',
     none: '还没有套接字，请先连接。',
@@ -89,8 +89,13 @@ export const zh: LiveTexts = {
     over: (state) => `套接字已 ${state}：send() 不会报错，但数据会被丢弃，bufferedAmount 会增加。要发送请重新连接。`,
     badHex: (position, character) => `第 ${position} 位的“${character}”不是十六进制数字（0-9、a-f）。`,
     halfHex: (digit) => `多出一个十六进制数字“${digit}”。一个字节要两位。`,
-    noFile: '请先选择文件。',
-    bigFile: (bytes) => `这个文件有 ${n(bytes)} 字节。为了让记录便于阅读，面板最多发送 65,536 字节。`,
+    tooBig: '超过了 2 MiB，而面板一条消息最多发这么多，所以没有收进来。请只发其中一部分。',
+    longHex: '十六进制太长，面板一次读不完，所以没有收进来。请把这些字节存成文件，再选“文件”。',
+    fileGone: '浏览器读不了这个文件：它可能被移动或改动过。请重新选择。',
+    asideText: (characters) =>
+      `共 ${n(characters)} 个字符，完整保存在文本框旁边：放进文本框会让页面卡住。按“发送”就作为一条消息发出；要修改，请存成文件再选“文件”。`,
+    asideBytes: (bytes) => `十六进制共 ${n(bytes)} 字节，完整保存在输入框旁边：放进去会让页面卡住。按“发送”就作为一条消息发出。`,
+    discard: '丢弃',
   },
   line: {
     heading: '时间线',
@@ -156,6 +161,7 @@ export const zh: LiveTexts = {
   cut: '不完整',
   observed: '观测',
   reconstructed: '推算',
+  tooLong: (characters) => `粘贴的内容有 ${n(characters)} 个字符，这一栏放不下，所以没有放进去。请粘贴到“发送”里，或者缩短它。`,
   share: {
     button: '分享',
     copied: '链接已复制',

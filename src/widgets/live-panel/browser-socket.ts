@@ -4,6 +4,7 @@
  * Knows the DOM's WebSocket. Must not know taps or what the panel shows.
  */
 import type { ScriptSocket, SocketListener } from '../../wire/endpoint.ts';
+import { inFrontOf } from './in-front-of.ts';
 
 /** Opens it. Throws what `new WebSocket()` throws. */
 export function openBrowserSocket(url: string, protocols: readonly string[], listener: SocketListener): ScriptSocket {
@@ -21,27 +22,12 @@ export function openBrowserSocket(url: string, protocols: readonly string[], lis
   socket.onclose = ({ code, reason, wasClean }) => {
     listener.close({ code, reason, wasClean });
   };
-  return {
-    get url() {
-      return socket.url;
-    },
-    get readyState() {
-      return socket.readyState;
-    },
-    get bufferedAmount() {
-      return socket.bufferedAmount;
-    },
-    get protocol() {
-      return socket.protocol;
-    },
-    get extensions() {
-      return socket.extensions;
-    },
+  return inFrontOf(socket, {
     send: (data) => {
       socket.send(typeof data === 'string' ? data : Uint8Array.from(data));
     },
     close: (code, reason) => {
       socket.close(code, reason);
     },
-  };
+  });
 }

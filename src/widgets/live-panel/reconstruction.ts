@@ -12,6 +12,7 @@ import { dissectUrl } from '../../protocol/handshake/uri.ts';
 import type { Tapped, WireListener } from '../../wire/endpoint.ts';
 import type { WireSide } from '../../wire/record.ts';
 import { openBrowserSocket } from './browser-socket.ts';
+import { inFrontOf } from './in-front-of.ts';
 import { pathOf } from './paths.ts';
 
 /** What stands for a value that a page is not told. */
@@ -66,22 +67,7 @@ export function reconstructed(told: WireListener, now: () => number, origin: str
       });
       told({ kind: 'opened', path: pathOf(url), connection, at: 0 });
       bytes('client', requestHead(url, protocols, origin));
-      return {
-        get url() {
-          return socket.url;
-        },
-        get readyState() {
-          return socket.readyState;
-        },
-        get bufferedAmount() {
-          return socket.bufferedAmount;
-        },
-        get protocol() {
-          return socket.protocol;
-        },
-        get extensions() {
-          return socket.extensions;
-        },
+      return inFrontOf(socket, {
         send: (data) => {
           socket.send(data);
           if (socket.readyState === WebSocket.OPEN) frame('client', typeof data === 'string' ? TEXT : BINARY, bytesOf(data));
@@ -93,7 +79,7 @@ export function reconstructed(told: WireListener, now: () => number, origin: str
           isClosing = true;
           frame('client', CLOSE, closeBody(code, reason ?? ''));
         },
-      };
+      });
     },
     // Nobody there to take one.
     command: () => undefined,
