@@ -14,7 +14,7 @@ export const en = {
       before: 'not begun',
       reads: 'reads this message',
       carries: 'carries it',
-      gone: 'has nothing more to do with it',
+      gone: 'has left',
     },
     ready: 'readyState in the script:',
     connecting: 'CONNECTING',
@@ -32,7 +32,7 @@ export const en = {
     frame: (count: number) => `WebSocket frame, ${bytes(count)}`,
   },
   ladder: {
-    heading: 'Message by message',
+    heading: 'Message by message, with the round trips until it arrives',
     toServer: 'to the server',
     toClient: 'to the client',
     trips: (trips: number) => (trips === 1 ? 'after 1 round trip' : `after ${trips} round trips`),
@@ -65,7 +65,7 @@ export const en = {
       request: ({ secure, bytes: count }: LegFacts): string =>
         `Now HTTP speaks, the only time: ${bytes(count)} of text that ask for an upgrade${secure ? ', inside of TLS' : ', legible to everybody'}.`,
       response: ({ bytes: count }: LegFacts): string =>
-        `${bytes(count)}: 101, four lines, an empty line. It is HTTP’s last word; the script gets open.`,
+        `${bytes(count)}: a status line, three headers, an empty line. It is HTTP’s last word; the script gets open.`,
       frame: ({ overhead }: LegFacts): string =>
         `A frame, on the same TCP connection. No header of HTTP, just ${bytes(overhead)} in front of Hello.`,
       answer: ({ overhead }: LegFacts): string =>
@@ -74,17 +74,18 @@ export const en = {
   },
   schemes: {
     heading: 'Four schemes, one foundation',
-    caption: 'What stands on what, from top to bottom',
-    layer: 'Layer',
-    application: 'Application',
-    encryption: 'Encryption',
-    transport: 'Transport',
-    port: 'Default port',
+    caption: 'What stands on what',
+    scheme: 'Scheme',
+    application: 'Speaks',
+    encryption: 'Over',
+    transport: 'Over',
+    port: 'Port',
     http: 'HTTP',
+    websocket: 'WebSocket',
     tls: 'TLS',
     tcp: 'TCP',
-    afterHandshake: 'WebSocket, after one HTTP handshake',
-    none: 'none',
+    afterHandshake: 'WebSocket speaks HTTP once, for its handshake.',
+    none: '—',
   },
 };
 
