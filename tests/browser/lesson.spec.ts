@@ -95,7 +95,7 @@ test('answers outlast a reload; progress goes into a file, comes back, and is cl
   });
   await page.getByRole('button', { name: 'Clear everything' }).click();
   await page.getByRole('button', { name: 'Yes, clear it' }).click();
-  await expect(page.getByText('6 exercises')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'The first two bytes' }).getByText('6 exercises')).toBeVisible();
   await expect.poll(() => saved(page)).toBe('');
   await page.locator('input[type=file]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   await expect(page.getByText('This file holds no course progress')).toBeVisible();
@@ -163,4 +163,32 @@ test('several options, text, an order and a stretch of bytes: each wrong part is
   await bytes.locator('.bytes button').nth(2).click();
   await bytes.locator('.bytes button').nth(0).click();
   await expect(bytes.getByText('Selected: bytes 0 to 2.')).toBeVisible();
+});
+
+test('the lines of a head: what is read in them, what was taken wrongly, and what is kept unchecked', async ({ page }) => {
+  await openLesson(page, 'lessons/opening-handshake/');
+  const head = card(page, 'repair');
+  const text = head.locator('textarea');
+  await expect(head.locator('.read')).toContainText('localhost Upgrade: websocket');
+  await check(page, 'repair').click();
+  await expect(head.locator('.feedback li')).toHaveText([/The target is “ws:\/\/console\.test\.com:2346\/”/, /begins with a blank/]);
+  await text.fill('GET / HTTP/1.1\nHost: localhost\n\nUpgrade: websocket');
+  await expect(head.locator('.behind')).toContainText('18 bytes');
+  await page.reload();
+  await used(page);
+  await expect(text).toHaveValue('GET / HTTP/1.1\nHost: localhost\n\nUpgrade: websocket');
+  await head.getByRole('button', { name: 'Start over' }).click();
+  await expect(text).toHaveValue(/^GET ws:/);
+
+  const lines = card(page, 'dots');
+  await lines.locator('input').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await check(page, 'dots').click();
+  await expect(lines.locator('[data-outcome=right]')).toHaveText(/websocket\./);
+  await expect(lines.locator('[data-outcome=wrong]')).toHaveText(/Sec-WebSocket-Accept/);
+  await expect(lines.locator('.feedback li')).toHaveCount(3);
 });
