@@ -53,9 +53,9 @@ const COMMON = [
     name: 'engine',
     test: /src\/protocol\/connection\/(?:established|take-input|receiver|payload-reader|pieces|closing|commands|draft|machine-state|sending|refusals|transitions)\b/,
   },
-  // Two of them and what is drawn of them: the closing page and the exercises of its lesson.
+  // Two of them, for every exercise that drives some; what is drawn of them is the closing page's, whose lesson has the tool anyway.
   { name: 'pair', test: /src\/protocol\/connection\/pair/ },
-  { name: 'ends', test: /src\/widgets\/closing-lab\/(?:Endpoint|Wire|wire-lines|endpoint-view|sentences|telling)/ },
+  { name: 'closing', test: /src\/(?:i18n\/closing\/facts|widgets\/closing-lab\/(?!(?:en|zh)\.))/ },
   { name: 'steps', test: /src\/(?:ui\/(?:Step|stepper|pauses-unseen)|state\/(?:stepper|step-time))/ },
   { name: 'links', test: /src\/(?:state\/(?:fragment|tool-link|tool-address|link-limits)|ui\/(?:LinkNotice|FactTable))/ },
   // Never part of a first view; one name instead of four in the lists of what first views fetch later.
