@@ -20,10 +20,23 @@ import LessonPage from './pages/Lesson.svelte';
 import Live from './pages/Live.svelte';
 import Masking from './pages/Masking.svelte';
 import Messages from './pages/Messages.svelte';
+import Reference from './pages/Reference.svelte';
 import Url from './pages/Url.svelte';
 
 export type RouteId =
-  'home' | 'frames' | 'url' | 'handshake' | 'length' | 'masking' | 'messages' | 'closing' | 'live' | 'history' | 'course' | 'about';
+  | 'home'
+  | 'frames'
+  | 'url'
+  | 'handshake'
+  | 'length'
+  | 'masking'
+  | 'messages'
+  | 'closing'
+  | 'live'
+  | 'history'
+  | 'course'
+  | 'reference'
+  | 'about';
 
 /** What every page component gets. */
 export interface PageProps {
@@ -44,7 +57,7 @@ export interface Route {
   /** Path below the language's root: '' or ending in `/`. */
   readonly path: string;
   readonly page: Component<PageProps>;
-  /** Stands in the header's list; the home page is reached through the product's name. */
+  /** Stands in the header's list; the home page is reached through the product's name, the others from the footer or the course. */
   readonly listed: boolean;
 }
 
@@ -60,7 +73,8 @@ export const ROUTES: readonly Route[] = [
   { id: 'live', path: 'live/', page: Live, listed: true },
   { id: 'history', path: 'history/', page: History, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },
-  { id: 'about', path: 'about/', page: About, listed: true },
+  { id: 'reference', path: 'reference/', page: Reference, listed: true },
+  { id: 'about', path: 'about/', page: About, listed: false },
 ];
 
 /** Path of a lesson's page below the language's root. */

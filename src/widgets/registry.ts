@@ -32,6 +32,7 @@ export const WIDGETS = {
   'masking-stepper': { en: () => import('./masking-stepper/en.ts'), zh: () => import('./masking-stepper/zh.ts') },
   'message-lab': { en: () => import('./message-lab/en.ts'), zh: () => import('./message-lab/zh.ts') },
   prediction: { en: () => import('./prediction/en.ts'), zh: () => import('./prediction/zh.ts') },
+  'reference-filter': { en: () => import('./reference-filter/en.ts'), zh: () => import('./reference-filter/zh.ts') },
   'url-dissector': { en: () => import('./url-dissector/en.ts'), zh: () => import('./url-dissector/zh.ts') },
 } satisfies Record<string, Record<Locale, () => Promise<WidgetModule>>>;
 

@@ -32,6 +32,7 @@ export const codesEn = {
   apiNo: (code: number) => `close(${code}) throws InvalidAccessError`,
   source: 'Where it stands',
   iana: 'IANA registry',
+  reference: 'in the reference',
   frames: 'Example',
   fromServer: 'from a server',
   fromClient: 'from a client',

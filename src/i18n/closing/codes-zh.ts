@@ -27,6 +27,7 @@ export const codesZh: CodeTexts = {
   apiNo: (code) => `close(${code}) 抛出 InvalidAccessError`,
   source: '出处',
   iana: 'IANA 注册表',
+  reference: '速查页',
   frames: '示例',
   fromServer: '服务器发出',
   fromClient: '客户端发出',

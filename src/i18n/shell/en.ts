@@ -86,6 +86,12 @@ export const en = {
       description:
         'The WebSocket protocol in short lessons, each made of bytes you can touch: guess, play, read why, and solve exercises that are checked in your browser.',
     },
+    reference: {
+      nav: 'Reference',
+      title: 'Reference',
+      description:
+        'WebSocket opcodes, frame fields, close codes, handshake headers and a glossary in English and Chinese, and every fault this site finds, each with its section and an example to open.',
+    },
     about: {
       nav: 'About',
       title: 'About',

@@ -82,6 +82,12 @@ export const zh = {
       title: '课程',
       description: '用一节节短课学 WebSocket 协议，每一课都由可以动手操作的字节组成：先猜，再动手，再读原理，最后做在浏览器里判分的练习。',
     },
+    reference: {
+      nav: '速查',
+      title: '速查',
+      description:
+        'WebSocket 操作码、帧字段、关闭码、握手头部、中英术语对照，以及本站能给出的全部诊断，每一条都有章节出处和可以打开的示例。',
+    },
     about: {
       nav: '关于',
       title: '关于',

@@ -51,6 +51,7 @@ export const en = {
     closeCode: (code: number) => `close code ${code}`,
     forExample: (who: string) => `For example, ${who} prints:`,
     repair: 'Way out:',
+    reference: 'In the reference',
     number: (n: number) => `Problem ${n}`,
   },
   copy: {

@@ -52,6 +52,7 @@ export const zh: UiTexts = {
     note: '提示',
     closeCode: (code) => `关闭码 ${code}`,
     forExample: (who) => `例如 ${who} 会显示：`,
+    reference: '在速查页查看',
     repair: '怎么办：',
     number: (n) => `问题 ${n}`,
   },
