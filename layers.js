@@ -32,10 +32,16 @@ export const LAYERS = [
   { room: 'i18n', may: ['protocol', 'capture', 'wire'], typesOnly: true, packages: [] },
   // What an exercise is and whether an answer is right: the one part of the lessons that runs in the browser.
   { room: 'lesson/exercise', may: ['protocol'], packages: [] },
+  // Review cards: drawn and judged in the browser.
+  { room: 'lesson/review', may: ['lesson/exercise', 'lesson/course.ts', 'protocol', 'i18n'], packages: [] },
   { room: 'lesson', may: ['lesson/exercise', 'protocol', 'i18n', 'widgets/registry.ts'], packages: ['markdown-it'] },
   { room: 'state', may: ['protocol', 'capture', 'export', 'wire', 'i18n'], packages: ['svelte'] },
   { room: 'ui', may: ['protocol/annotation', 'protocol/registries', 'i18n'], packages: ['svelte'] },
-  { room: 'widgets', may: ['ui', 'state', 'capture', 'export', 'wire', 'protocol', 'i18n', 'lesson/exercise'], packages: ['svelte'] },
+  {
+    room: 'widgets',
+    may: ['ui', 'state', 'capture', 'export', 'wire', 'protocol', 'i18n', 'lesson/exercise', 'lesson/review'],
+    packages: ['svelte'],
+  },
   { room: 'server', may: ['protocol', 'wire'], packages: ['ws', 'node:*', 'vite'] },
   { room: 'cli', may: ['protocol', 'capture', 'export', 'wire', 'i18n', 'server'], packages: ['node:*'] },
   {

@@ -21,6 +21,7 @@ import Live from './pages/Live.svelte';
 import Masking from './pages/Masking.svelte';
 import Messages from './pages/Messages.svelte';
 import Reference from './pages/Reference.svelte';
+import Review from './pages/Review.svelte';
 import Url from './pages/Url.svelte';
 
 export type RouteId =
@@ -35,6 +36,7 @@ export type RouteId =
   | 'live'
   | 'history'
   | 'course'
+  | 'review'
   | 'reference'
   | 'about';
 
@@ -73,6 +75,7 @@ export const ROUTES: readonly Route[] = [
   { id: 'live', path: 'live/', page: Live, listed: true },
   { id: 'history', path: 'history/', page: History, listed: true },
   { id: 'course', path: 'course/', page: Course, listed: true },
+  { id: 'review', path: 'review/', page: Review, listed: false },
   { id: 'reference', path: 'reference/', page: Reference, listed: true },
   { id: 'about', path: 'about/', page: About, listed: false },
 ];

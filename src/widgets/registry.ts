@@ -32,6 +32,8 @@ export const WIDGETS = {
   'masking-stepper': { en: () => import('./masking-stepper/en.ts'), zh: () => import('./masking-stepper/zh.ts') },
   'message-lab': { en: () => import('./message-lab/en.ts'), zh: () => import('./message-lab/zh.ts') },
   prediction: { en: () => import('./prediction/en.ts'), zh: () => import('./prediction/zh.ts') },
+  'review-deck': { en: () => import('./review-deck/en.ts'), zh: () => import('./review-deck/zh.ts') },
+  'review-note': { en: () => import('./review-note/en.ts'), zh: () => import('./review-note/zh.ts') },
   'reference-filter': { en: () => import('./reference-filter/en.ts'), zh: () => import('./reference-filter/zh.ts') },
   'url-dissector': { en: () => import('./url-dissector/en.ts'), zh: () => import('./url-dissector/zh.ts') },
 } satisfies Record<string, Record<Locale, () => Promise<WidgetModule>>>;

@@ -76,10 +76,10 @@ describe.each(paths)('page /%s', (path) => {
 
   it('marks itself as the current page and offers the other language of itself', async () => {
     const { body } = await renderPath('/' + path, INFO);
-    // A lesson is a page inside of the course, which is marked instead.
-    const isLesson = path.includes('lessons/');
-    const current = new RegExp(`<a[^>]*aria-current="${isLesson ? 'true' : 'page'}"[^>]*>`).exec(body)![0];
-    expect(new URL(attributes(current, 'href')[0]!, BASE + path).href).toBe(BASE + path.replace(/lessons\/.*/, 'course/'));
+    // A lesson and the review are pages inside of the course, which is marked instead.
+    const isInside = /lessons\/|review\//.test(path);
+    const current = new RegExp(`<a[^>]*aria-current="${isInside ? 'true' : 'page'}"[^>]*>`).exec(body)![0];
+    expect(new URL(attributes(current, 'href')[0]!, BASE + path).href).toBe(BASE + path.replace(/(lessons|review)\/.*/, 'course/'));
     const language = /<a[^>]*data-language[^>]*>/.exec(body)![0];
     const other = path.startsWith('zh/') ? path.slice(3) : 'zh/' + path;
     expect(new URL(attributes(language, 'href')[0]!, BASE + path).href).toBe(BASE + other);

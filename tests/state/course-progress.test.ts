@@ -1,6 +1,7 @@
 /** Progress of the course: what is kept, taken along, refused and cleared. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COURSE_KEY, CourseProgress, parseCourse } from '../../src/state/course-progress.svelte.ts';
+import { NEW_REVIEW, withAnswer, withLesson } from '../../src/state/review-schedule.ts';
 
 /** A browser's storage, as far as it is used. */
 class Store {
@@ -60,6 +61,8 @@ describe('progress', () => {
     '[]',
     '{"version":2,"lessons":{}}',
     '{"version":1}',
+    '{"version":3,"lessons":{}}',
+    '{"version":2,"lessons":{},"review":{"added":[],"removed":[],"cards":{"a":1},"day":{"on":0,"done":0}}}',
     '{"version":1,"lessons":{"a":{"b":{"solved":1}}}}',
     '{"version":1,"lessons":{"a":3}}',
   ])('takes over nothing from %s', (text) => {
@@ -68,6 +71,23 @@ describe('progress', () => {
     expect(progress.import(text)).toBe(false);
     expect(progress.of('a', 'b').solved).toBe(true);
     expect(parseCourse(text)).toBeNull();
+  });
+  it('keeps the review, takes it along and clears it', () => {
+    fresh().keepReview(withAnswer(withLesson(NEW_REVIEW, 'masking', true), 'masking/recap', true, 20_000));
+    fresh().note('a', 'b', { solved: true });
+    const file = fresh().export();
+    expect(fresh().review.cards['masking/recap']).toEqual({ step: 0, due: 20_001, times: 1 });
+    fresh().reset();
+    expect(fresh().review).toEqual(NEW_REVIEW);
+    expect(fresh().import(file)).toBe(true);
+    expect(fresh().review.added).toEqual(['masking']);
+    expect(fresh().of('a', 'b').solved).toBe(true);
+  });
+  it('reads files of before there was a review', () => {
+    const progress = fresh();
+    expect(progress.import('{"version":1,"lessons":{"a":{"b":{"misses":0,"solved":true,"answer":null}}}}')).toBe(true);
+    expect(progress.of('a', 'b').solved).toBe(true);
+    expect(progress.review).toEqual(NEW_REVIEW);
   });
   it('works where storage is forbidden', () => {
     Object.defineProperty(globalThis, 'localStorage', {

@@ -5,6 +5,12 @@ export const mapEn = {
   solved: (n: number, of: number) => `${n} of ${of} solved`,
   finished: 'finished',
   soon: 'being written',
+  review: {
+    title: 'Review',
+    how: 'five cards a day from finished lessons, with new numbers',
+    due: (n: number) => (n === 0 ? 'nothing is due today' : n === 1 ? '1 card is due today' : `${n} cards are due today`),
+    empty: 'the deck fills with the first finished lesson',
+  },
   keep: {
     heading: 'Your progress',
     intro: 'It is kept in this browser alone. Take it to another one as a file, or clear it.',

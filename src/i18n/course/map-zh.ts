@@ -7,6 +7,12 @@ export const mapZh: MapTexts = {
   solved: (n, of) => `已完成 ${n}/${of}`,
   finished: '全部完成',
   soon: '编写中',
+  review: {
+    title: '复习',
+    how: '每天五张卡片，来自学完的课，每次换新的数',
+    due: (n) => (n === 0 ? '今天没有到期的卡片' : `今天有 ${n} 张到期`),
+    empty: '学完第一课，卡片盒里就有卡片了',
+  },
   keep: {
     heading: '你的进度',
     intro: '进度只保存在这个浏览器里。可以存成文件带到别处，也可以清空。',

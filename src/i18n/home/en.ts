@@ -27,6 +27,7 @@ export const en = {
     live: 'Connect and talk: what the script sees beside the bytes on the wire, with servers that keep every rule and servers that break one.',
     history: 'The handshake and the frames of 2010 beside those of today, for everybody who reads an old tutorial or an old capture.',
     course: 'Short lessons made of real bytes: guess, touch, read why, and solve exercises.',
+    review: 'Five cards a day from the lessons you have finished, with new numbers each time.',
     reference:
       'Opcodes, close codes, header rules, every finding with an example, and the words in both languages, to look up and to print.',
     about: 'What stays on your device, the licence, where to report a fault.',

@@ -86,6 +86,12 @@ export const en = {
       description:
         'The WebSocket protocol in short lessons, each made of bytes you can touch: guess, play, read why, and solve exercises that are checked in your browser.',
     },
+    review: {
+      nav: 'Review',
+      title: 'Review',
+      description:
+        'Five WebSocket cards a day from the lessons you have finished, with new numbers each time; they come back after 1, 3, 7 and 14 days and stay in your browser.',
+    },
     reference: {
       nav: 'Reference',
       title: 'Reference',

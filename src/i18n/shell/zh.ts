@@ -82,6 +82,11 @@ export const zh = {
       title: '课程',
       description: '用一节节短课学 WebSocket 协议，每一课都由可以动手操作的字节组成：先猜，再动手，再读原理，最后做在浏览器里判分的练习。',
     },
+    review: {
+      nav: '复习',
+      title: '复习',
+      description: '每天五张 WebSocket 卡片，来自你学完的课，每次换新的数；1、3、7、14 天后再来，一切都只留在你的浏览器里。',
+    },
     reference: {
       nav: '速查',
       title: '速查',

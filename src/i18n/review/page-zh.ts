@@ -1,0 +1,65 @@
+/** 复习页的文字：卡片盒、每天的卡片、下一步做什么。 */
+import type { Shape } from '../catalogue.ts';
+import type { ReviewTexts } from './page-en.ts';
+
+export const reviewZh = {
+  lead: '卡片来自你学完的课，每天五张，每次都换新的数。同一张卡片会在 1、3、7、14 天之后再来；答错了，明天再来。',
+  still: '卡片在你的浏览器里出题，需要脚本。各课有哪些卡片：',
+  loading: '正在打开卡片盒……',
+  progress: (at, of) => `今天第 ${at} 张，共 ${of} 张`,
+  from: '出自',
+  check: '检查',
+  next: '下一张',
+  finish: '完成',
+  right: '对了。',
+  notYet: '还不对。',
+  answer: '答案：',
+  empty: (label) => `“${label}”还没有填。`,
+  nothing: '还没有选择。',
+  backIn: (days) => (days === 1 ? '这张卡片明天再来。' : `这张卡片 ${days} 天后再来。`),
+  none: {
+    heading: '卡片盒还是空的',
+    text: '一课的练习全部完成后，它的卡片会进入卡片盒。已经会的课，也可以在下面直接放入。',
+    start: '先学这一课：',
+  },
+  done: {
+    heading: '今天的做完了',
+    said: (right, of) => `${of} 张里答对 ${right} 张。`,
+    nothing: '今天没有到期的卡片',
+    due: (days, n) => `${days === 1 ? '明天' : `${days} 天后`}有 ${n} 张再来。`,
+    waiting: (n) => `还有 ${n} 张在等着。`,
+    more: '再来五张',
+    next: '也可以接着学：',
+    all: '所有的课都学完了。',
+  },
+  deck: {
+    heading: '你的卡片盒',
+    lesson: '课',
+    cards: '卡片',
+    dueNow: '到期',
+    state: '是否在盒里',
+    finished: '已学完',
+    add: '放入',
+    remove: '取出',
+    addWhat: (lesson) => `把“${lesson}”的卡片放入卡片盒`,
+    removeWhat: (lesson) => `把“${lesson}”的卡片取出卡片盒`,
+    kept: '卡片盒是学习进度的一部分：只保存在这个浏览器里，在课程页上和进度一起保存、载入和清空。',
+  },
+  recap: {
+    title: '对还是不对？',
+    prompt: (statement) => statement,
+    yes: '对',
+    no: '不对',
+    isSo: (statement) => `这是要带走的事实之一：${statement}`,
+    isNot: (truth) => `这是误解。${truth}`,
+  },
+  course: {
+    due: (n) => (n === 0 ? '今天没有到期的复习卡片。' : `今天有 ${n} 张复习卡片到期。`),
+    open: '去复习',
+  },
+  note: {
+    before: (n) => `练习全部完成后，本课的 ${n} 张卡片会进入复习卡片盒。`,
+    after: (n) => `本课的 ${n} 张卡片已在复习卡片盒里。`,
+    open: '去复习',
+  },
+} satisfies Shape<ReviewTexts>;
