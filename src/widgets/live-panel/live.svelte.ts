@@ -26,6 +26,10 @@ export interface LiveWorld extends Pace {
 const MOST_ROWS = 250_000;
 const MOST_RECORDED = 256 * 1024 * 1024;
 
+/** Messages that may wait for their answer, or for what the tap tells of them, before many more are sent; and milliseconds until it is looked again. */
+const MOST_UNANSWERED = 1000;
+const MOMENT = 10;
+
 export class Live {
   readonly line = new TimeLine();
   readonly values = new SocketValues();
@@ -49,6 +53,8 @@ export class Live {
   #number = 0;
   #attempt = 0;
   #recorded = 0;
+  /** Messages sent on this socket that none has come for. */
+  #unanswered = 0;
   #isDirty = false;
   #isWatching = false;
   #isSettling = false;
@@ -103,6 +109,7 @@ export class Live {
     this.refusals = [];
     this.calls = new Calls();
     this.#socket = null;
+    this.#unanswered = 0;
     this.#trips.forget();
   }
 
@@ -133,6 +140,7 @@ export class Live {
       message: (data) => {
         const { text, bytes, isText } = dataFacts(data);
         this.#script({ kind: 'message', socket, number: bytes, text, flag: isText });
+        if (isCurrent()) this.#unanswered--;
         this.#trips.came(text, bytes, this.world.now());
       },
       error: () => {
@@ -163,13 +171,14 @@ export class Live {
       this.#send(data);
       return true;
     };
-    await inSlices(messages, send, {
-      now: this.world.now,
-      later: (act, milliseconds) => {
-        this.#look();
-        this.world.later(act, milliseconds);
-      },
-    });
+    // What comes back is the page's work, too: ahead of it by that much, and no more.
+    const isAhead = (): boolean =>
+      this.#socket?.readyState === 1 && (this.#unanswered > MOST_UNANSWERED || this.line.waiting > MOST_UNANSWERED);
+    const later = (act: () => void, milliseconds: number): void => {
+      this.#look();
+      this.world.later(() => (isAhead() ? later(act, MOMENT) : act()), milliseconds);
+    };
+    await inSlices(messages, send, { now: this.world.now, later });
     this.#look();
   }
 
@@ -181,7 +190,10 @@ export class Live {
     const row = { socket: this.#number, number: bytes, text, flag: isText } as const;
     if (socket.readyState === 0) return this.#attemptTo(() => socket.send(data), { ...row, text: `send: ${text}` });
     this.#script({ ...row, kind: 'send', dropped });
-    if (!dropped) this.#trips.sent(text, bytes, this.world.now());
+    if (!dropped) {
+      this.#unanswered++;
+      this.#trips.sent(text, bytes, this.world.now());
+    }
     this.calls.add({ call: isText ? 'text' : 'binary', text });
     return this.#attemptTo(() => socket.send(data), row);
   }
@@ -260,7 +272,7 @@ export class Live {
   }
 
   #settleLater(): void {
-    if (this.#isSettling || !this.line.isWaiting) return;
+    if (this.#isSettling || this.line.waiting === 0) return;
     this.#isSettling = true;
     this.world.later(() => {
       this.#isSettling = false;

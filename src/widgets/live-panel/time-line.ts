@@ -86,9 +86,9 @@ export class TimeLine {
     return this.#sockets.get(socket)?.connection ?? null;
   }
 
-  /** Something is held back until the wire shows its cause, or patience ends. */
-  get isWaiting(): boolean {
-    return this.#waiting.length > 0;
+  /** Rows of the script that are held back until the wire shows their cause, or patience ends. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** A new socket is about to ask for `path`: the next connection of that path is its own. */
