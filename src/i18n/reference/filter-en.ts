@@ -5,7 +5,6 @@ export const filterEn = {
   placeholder: '1007, mask, 掩码, §5.5',
   clear: 'Clear',
   count: (shown: number, all: number): string => `${shown} of ${all} entries`,
-  all: (all: number): string => `${all} entries`,
   none: (text: string): string => `No entry has “${text}”. Try a shorter word, a number such as 1002, or a section such as §5.2.`,
   openAll: 'Open all',
   closeAll: 'Close all',

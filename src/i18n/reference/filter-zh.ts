@@ -8,7 +8,6 @@ export const filterZh = {
   placeholder: '1007、掩码、mask、§5.5',
   clear: '清除',
   count: (shown, all) => `${all} 条中的 ${shown} 条`,
-  all: (all) => `共 ${all} 条`,
   none: (text) => `没有哪一条含有“${text}”。换个短一些的词，或者试试 1002 这样的数字、§5.2 这样的章节。`,
   openAll: '全部展开',
   closeAll: '全部收起',

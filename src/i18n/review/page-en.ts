@@ -3,7 +3,7 @@ const count = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one
 
 export const reviewEn = {
   lead: 'Cards from the lessons you have finished, five a day, with new numbers each time. A card comes back after 1, 3, 7 and 14 days; a wrong answer brings it back tomorrow.',
-  still: 'The cards are drawn in your browser, so they need a script. Which lesson gives which cards:',
+  still: 'The cards are drawn in your browser, so they need a script. Below stands which lesson gives how many.',
   loading: 'Opening the deck …',
   progress: (at: number, of: number) => `Card ${at} of ${of} today`,
   from: 'From the lesson',

@@ -4,7 +4,7 @@ import type { ReviewTexts } from './page-en.ts';
 
 export const reviewZh = {
   lead: '卡片来自你学完的课，每天五张，每次都换新的数。同一张卡片会在 1、3、7、14 天之后再来；答错了，明天再来。',
-  still: '卡片在你的浏览器里出题，需要脚本。各课有哪些卡片：',
+  still: '卡片在你的浏览器里出题，需要脚本。下面列出各课有几张。',
   loading: '正在打开卡片盒……',
   progress: (at, of) => `今天第 ${at} 张，共 ${of} 张`,
   from: '出自',
