@@ -107,8 +107,10 @@ export const laterEn = {
       relay: 'The tap of the relay did not open. Is it running, and are address and token those that it printed?',
       other: 'The endpoint did not load. Reload the page and try again.',
     },
-    tapLost:
-      'The tap closed: the connection goes on, but from here on nothing of it on the wire can be seen. Close it and connect again to open the tap anew.',
+    tapLost: {
+      open: 'The tap closed: the connection goes on, but from here on nothing of it on the wire can be seen. Close it and connect again to open the tap anew.',
+      over: 'The tap closed, too, so what was last on the wire may be missing here. Is the server still running? Connect again to open the tap anew.',
+    },
     trouble: 'What went wrong',
   },
   detail: {

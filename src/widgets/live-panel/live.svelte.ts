@@ -130,6 +130,7 @@ export class Live {
   #listener(socket: number, target: Target): SocketListener {
     let errored = false;
     let opened = false;
+    let messages = 0;
     const isCurrent = (): boolean => socket === this.#number;
     return {
       open: () => {
@@ -140,6 +141,7 @@ export class Live {
       message: (data) => {
         const { text, bytes, isText } = dataFacts(data);
         this.#script({ kind: 'message', socket, number: bytes, text, flag: isText });
+        messages++;
         if (isCurrent()) this.#unanswered--;
         this.#trips.came(text, bytes, this.world.now());
       },
@@ -150,7 +152,7 @@ export class Live {
       close: ({ code, reason, wasClean }) => {
         this.#script({ kind: 'close', socket, number: code, text: reason, flag: wasClean });
         if (!isCurrent()) return;
-        this.outcome = { code, reason, wasClean, errored, opened, target, socket };
+        this.outcome = { code, reason, wasClean, errored, opened, messages, target, socket };
         this.#look();
       },
     };

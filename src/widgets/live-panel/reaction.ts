@@ -9,12 +9,15 @@ import { unmask } from '../../protocol/bytes/xor.ts';
 import { CLOSE, isControl, PING, PONG } from '../../protocol/frame/opcodes.ts';
 import type { TimeLine } from './time-line.ts';
 
-/** Null where nothing of this socket was seen on the wire. */
-export function reactionOf(line: TimeLine, socket: number): ReactionFacts | null {
+/** Null where nothing of this socket was seen on the wire. `messages` came to the script, whether their rows are still there or not. */
+export function reactionOf(
+  line: TimeLine,
+  { socket, messages }: { readonly socket: number; readonly messages: number },
+): ReactionFacts | null {
   const connection = line.connectionOf(socket);
   if (connection === null) return null;
   const first = line.firstRowsOf(socket);
-  let [closeSent, pongs, pings, messages, seen] = [null as number | null, 0, 0, 0, false];
+  let [closeSent, pongs, pings, seen] = [null as number | null, 0, 0, false];
   for (let index = first.wire; index < line.wire.count; index++) {
     const opcode = line.wire.opcodeOf(index);
     // A storm is a hundred thousand data frames: once one row was seen, they tell nothing more.
@@ -25,9 +28,6 @@ export function reactionOf(line: TimeLine, socket: number): ReactionFacts | null
     if (row.from === 'server' && opcode === PING) pings++;
     if (row.from === 'client' && opcode === PONG) pongs++;
     if (row.from === 'client' && opcode === CLOSE) closeSent ??= codeOf(line.wire.bytesOf(index));
-  }
-  for (let index = first.script; index < line.script.count; index++) {
-    if (line.script.kindOf(index) === 'message' && line.script.row(index).socket === socket) messages++;
   }
   return seen ? { closeSent, pongs, pings, messages } : null;
 }

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly errored: boolean;
   /** It had been open. */
   readonly opened: boolean;
+  /** Messages that came to the script. */
+  readonly messages: number;
   readonly target: Target;
   readonly socket: number;
 }
