@@ -29,9 +29,10 @@ export const LAYERS = [
   { room: 'capture', may: ['protocol'], packages: [] },
   { room: 'export', may: ['protocol'], packages: [] },
   { room: 'wire', may: ['protocol'], packages: [] },
-  { room: 'i18n', may: ['protocol', 'capture', 'wire'], typesOnly: true, packages: [] },
+  { room: 'i18n', may: ['protocol', 'capture', 'wire', 'lesson/exercise'], typesOnly: true, packages: [] },
   // What an exercise is and whether an answer is right: the one part of the lessons that runs in the browser.
-  { room: 'lesson/exercise', may: ['protocol'], packages: [] },
+  // Code is tried against the socket of the endpoint in the page.
+  { room: 'lesson/exercise', may: ['protocol', 'wire'], packages: [] },
   // Review cards: drawn and judged in the browser.
   { room: 'lesson/review', may: ['lesson/exercise', 'lesson/course.ts', 'protocol', 'i18n'], packages: [] },
   { room: 'lesson', may: ['lesson/exercise', 'protocol', 'i18n', 'widgets/registry.ts'], packages: ['markdown-it'] },

@@ -11,6 +11,7 @@ import { isLesson } from './course.ts';
 import { compact } from './exercise/check.ts';
 import { isEndsPath } from './exercise/endpoints.ts';
 import { isHeadPath } from './exercise/head-state.ts';
+import { isCodePath } from './exercise/code/judge-code.ts';
 import { isPath } from './exercise/state.ts';
 
 /** `at`: where in the data, for instance `exercises.2.options.0.why`; also the text to look for in the file. */
@@ -117,11 +118,12 @@ const span = { from: whole, to: whole };
 const blank = (value: Rule): Rule =>
   shape({ id, label: words, answers: list(value, 1), 'wrong?': list(shape({ value, why: words })), otherwise: words });
 
+const COMPARISONS = ['equals', 'atMost', 'atLeast', 'oneOf'];
 /** Checks of values at paths of one kind. */
-const checksOf = (path: Rule): Rule =>
+const checksOf = (path: Rule, comparisons: readonly string[] = COMPARISONS): Rule =>
   list((value, at, faults) => {
-    const asked = ['equals', 'atMost', 'atLeast', 'oneOf'].filter((name) => isData(value) && name in value);
-    if (asked.length !== 1) fault(faults, at, 'a check asks one of equals, atMost, atLeast, oneOf');
+    const asked = comparisons.filter((name) => isData(value) && name in value);
+    if (asked.length !== 1) fault(faults, at, `a check asks one of ${comparisons.join(', ')}`);
     shape({ is: path, says: words, 'then?': flag, [asked[0] ?? 'equals']: () => undefined })(value, at, faults);
   }, 1);
 const message: Rule = (value, at, faults) => {
@@ -130,6 +132,31 @@ const message: Rule = (value, at, faults) => {
 const end: Rule = (value, at, faults) => {
   if (value !== 'lf' && value !== 'none') fault(faults, at, 'a line ends with "lf", with "none", or with CR LF, of which nothing is said');
 };
+const code = list((value, at, faults) => {
+  if (typeof value !== 'string' || value.includes('\n')) fault(faults, at, 'code is a list of lines');
+}, 1);
+const identifier: Rule = (value, at, faults) => {
+  if (typeof value !== 'string' || !/^[a-z]\w*$/i.test(value)) fault(faults, at, 'the name of a function is missing here');
+};
+const anything: Rule = (value, at, faults) => {
+  if (value === undefined) fault(faults, at, 'a value is missing here');
+};
+const deed: Rule = (value, at, faults) => {
+  const asked = ['send', 'close', 'drop'].filter((name) => isData(value) && name in value);
+  if (asked.length !== 1) fault(faults, at, 'a server does one of send, close, drop');
+  shape({ after: whole, 'send?': string, 'close?': whole, 'reason?': string, 'drop?': flag })(value, at, faults);
+};
+const plays: Rule = (value, at, faults) => {
+  if (!['refuses', 'listens', 'echoes', 'json'].includes(String(value)))
+    fault(faults, at, 'a server plays refuses, listens, echoes or json');
+};
+const callCase = shape({ id, name: words, args: list(anything), gives: anything, says: words });
+const scriptCase = shape({
+  id,
+  name: words,
+  server: shape({ plays, 'does?': list(deed) }),
+  checks: checksOf(pathInto('a run of code', isCodePath), [...COMPARISONS, 'includes']),
+});
 
 const bytes = {
   ...COMMON,
@@ -203,6 +230,16 @@ const KINDS: Readonly<Record<string, Rule>> = {
     solution: list(line, 1),
     also: list(list(line, 1), 2),
   }),
+  code: shape({
+    ...COMMON,
+    'calls?': identifier,
+    start: code,
+    cases: list((value, at, faults) => {
+      (isData(value) && 'gives' in value ? callCase : scriptCase)(value, at, faults);
+    }, 1),
+    solution: code,
+    also: list(code, 2),
+  }),
 };
 
 const exercise: Rule = (value, at, faults) => {
@@ -269,6 +306,8 @@ function crossReferences(value: Data, faults: DataFault[]): void {
       for (const taken of [each['solution'], ...(each['also'] as unknown[])] as string[][])
         for (const one of taken) if (!idsOf('actions').includes(one)) fault(faults, `${here}.actions`, `there is no action “${one}”`);
     }
+    if (kind === 'code' && inner('cases').some((one) => 'gives' in one !== 'calls' in each))
+      fault(faults, `${here}.cases`, 'a case has args and gives where the exercise names a function in calls, else a server and checks');
     if ((kind === 'build' || kind === 'stream') && !each['unique'] && ((each['also'] as unknown[] | undefined) ?? []).length < 2)
       fault(faults, `${here}.also`, 'two other valid answers are needed, or "unique": true');
   });

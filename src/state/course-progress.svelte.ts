@@ -78,7 +78,9 @@ export class CourseProgress {
   }
 
   of(lesson: string, exercise: string): ExerciseRecord {
-    return this.lessons[lesson]?.[exercise] ?? NEW;
+    const records = this.lessons[lesson] ?? {};
+    // An exercise may be called as something that every object has.
+    return Object.hasOwn(records, exercise) ? records[exercise]! : NEW;
   }
 
   /** Notes what was done; a solved exercise stays solved. */

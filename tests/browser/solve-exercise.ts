@@ -135,6 +135,13 @@ const SOLVE: { readonly [Kind in ExerciseKind]: Solve<Kind> } = {
     await press(page, 'ControlOrMeta+A');
     await page.keyboard.type(solution.join('\n'));
   },
+  async code({ page, card }, { solution }) {
+    await tabTo(page, card.locator('.editor textarea'));
+    await press(page, 'ControlOrMeta+A');
+    await page.keyboard.insertText(solution.join('\n'));
+    // Who edits has Tab for indenting, until Escape gives it back.
+    await press(page, 'Escape');
+  },
   build: typeBytes,
   stream: typeBytes,
   async state({ page, card }, { solution }) {

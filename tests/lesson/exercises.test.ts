@@ -9,23 +9,27 @@ import { solutionOf, startOf } from '../../src/lesson/exercise/solution.ts';
 import { LESSONS } from '../../src/lesson/library.ts';
 import { isAnswer } from '../../src/widgets/exercise/kept-answer.ts';
 import { solutionLines } from '../../src/widgets/exercise/solution-lines.ts';
+import { outcomeOf } from './try-answer.ts';
 
 const all = LESSONS.flatMap(({ row, lesson }) =>
-  lesson.exercises.map((exercise) => ({ name: `${row.slug}: ${exercise.id}`, exercise: localise(exercise, 'en') })),
+  lesson.exercises.map((exercise) => ({
+    name: `${row.slug}: ${exercise.id}`,
+    exercise: localise<unknown>(exercise, 'en') as ExerciseOf<ExerciseKind>,
+  })),
 );
 const graded = all.filter(({ exercise }) => exercise.kind !== 'predict');
 const ofKind = <Kind extends ExerciseKind>(kind: Kind) =>
   all.flatMap(({ name, exercise }) => (exercise.kind === kind ? [{ name, exercise: exercise as ExerciseOf<Kind> }] : []));
 
 describe('every exercise', () => {
-  it.each(graded)('$name: the start is not right yet', ({ exercise }) => {
-    const { solved, faults } = judge(exercise, startOf(exercise));
+  it.each(graded)('$name: the start is not right yet', async ({ exercise }) => {
+    const { solved, faults } = await outcomeOf(exercise, startOf(exercise));
     expect(solved).toBe(false);
     expect(faults.length).toBeGreaterThan(0);
   });
-  it.each(all)('$name: the solution is right, in either language, and can be kept and shown', ({ exercise }) => {
+  it.each(all)('$name: the solution is right, in either language, and can be kept and shown', async ({ exercise }) => {
     const solution = solutionOf(exercise);
-    expect(judge(exercise, solution)).toEqual({ solved: true, faults: [] });
+    expect(await outcomeOf(exercise, solution)).toEqual({ solved: true, faults: [] });
     expect(isAnswer(exercise, JSON.parse(JSON.stringify(solution)))).toBe(true);
     expect(solutionLines(exercise).join('').length).toBeGreaterThan(0);
   });
@@ -78,6 +82,13 @@ const oneLineAway = (lines: readonly string[]): string[] =>
       textOfLines(lines.toSpliced(at, 1, ...put)),
     ),
   );
+describe('code', () => {
+  it.each(ofKind('code'))('$name: other valid answers pass too', async ({ exercise }) => {
+    for (const lines of exercise.also)
+      expect(await outcomeOf(exercise, lines.join('\n')), lines.join('\n')).toEqual({ solved: true, faults: [] });
+    expect(new Set([exercise.solution, ...exercise.also].map((lines) => lines.join('\n'))).size).toBeGreaterThan(2);
+  });
+});
 
 const oneBitAway = (bytes: Uint8Array): Uint8Array[] =>
   Array.from({ length: 8 * bytes.length }, (_, bit) => {

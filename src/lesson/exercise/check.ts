@@ -7,9 +7,12 @@
 import { fromHex } from '../../protocol/bytes/hex.ts';
 import { nodeAtBit } from '../../protocol/annotation/query.ts';
 import { dissectFrame } from '../../protocol/frame/dissect.ts';
+import type { Trouble } from './code/code-schema.ts';
+import { codeFaults } from './code/judge-code.ts';
 import { play, valueOfEnds, writtenOfEnds } from './endpoints.ts';
 import { headStateOf, headValueAt } from './head-state.ts';
-import type { Answers, Blank, Check, Comparison, Exercise, ExerciseKind, ExerciseOf, HeadExercise, MatchExercise } from './schema.ts';
+import { holds } from './holds.ts';
+import type { Blank, Check, Exercise, ExerciseKind, ExerciseOf, HeadExercise, Judged, MatchExercise } from './schema.ts';
 import { stateOf, valueAt, written, type StateValue } from './state.ts';
 import { typedNumber } from './typed-number.ts';
 
@@ -22,6 +25,8 @@ export interface Fault {
   readonly opcode?: number;
   /** Which part of the exercise it is about: a blank, a pair, an option. */
   readonly part?: string;
+  /** Why code came to no result; the page has the words. */
+  readonly trouble?: Trouble;
 }
 
 export interface Outcome {
@@ -32,12 +37,12 @@ export interface Outcome {
 const outcome = (faults: readonly Fault[]): Outcome => ({ solved: faults.length === 0, faults });
 const NOTHING: readonly Fault[] = [{ says: null }];
 
-/** Judges `answer`. Never throws; what was typed may be anything. */
-export function judge<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>, answer: Answers[Kind]): Outcome {
+/** Judges `answer`, of code what came of running it. Never throws; what was typed may be anything. */
+export function judge<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>, answer: Judged[Kind]): Outcome {
   return outcome((JUDGES[exercise.kind] as (exercise: Exercise<string>, answer: unknown) => readonly Fault[])(exercise, answer));
 }
 
-type Judges = { readonly [Kind in ExerciseKind]: (exercise: ExerciseOf<Kind>, answer: Answers[Kind]) => readonly Fault[] };
+type Judges = { readonly [Kind in ExerciseKind]: (exercise: ExerciseOf<Kind>, answer: Judged[Kind]) => readonly Fault[] };
 
 const JUDGES: Judges = {
   // A guess is never wrong; it only has to be made.
@@ -74,6 +79,7 @@ const JUDGES: Judges = {
     const course = play(exercise.actions, answer);
     return failedChecks(exercise.checks, (path) => valueOfEnds(course, path), writtenOfEnds);
   },
+  code: ({ cases }, run) => codeFaults(cases, run),
 };
 
 /** Hex as it is typed, down to its digits. */
@@ -125,13 +131,4 @@ function failedChecks(checks: readonly Check<string>[], valueOf: (path: string) 
     faults.push({ says: check.says, value: write(check.is, value), ...(typeof value === 'number' ? { opcode: value } : {}) });
   }
   return faults;
-}
-
-/** Whether a check holds of `value`; nothing holds of a value that is not there. */
-export function holds(check: Comparison | Check<unknown>, value: StateValue | null): boolean {
-  if (value === null) return false;
-  if ('equals' in check) return value === check.equals;
-  if ('atMost' in check) return Number(value) <= check.atMost;
-  if ('atLeast' in check) return Number(value) >= check.atLeast;
-  return check.oneOf.some((each) => each === value);
 }

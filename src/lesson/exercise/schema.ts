@@ -6,6 +6,7 @@
  */
 import type { Role } from '../../protocol/annotation/model.ts';
 import type { FieldId } from '../../protocol/fields.ts';
+import type { CodeCase, CodeRun } from './code/code-schema.ts';
 
 /** A text in both languages. Inline only: **strong** and `code`. */
 export interface Words {
@@ -190,6 +191,20 @@ export interface HeadExercise<T> extends Base<T> {
   readonly also: readonly (readonly string[])[];
 }
 
+/**
+ * Edit code until every case passes. Code stands as lines. With `calls` it is a function of that name, which is called; without, it is
+ * a script that opens a WebSocket.
+ */
+export interface CodeExercise<T> extends Base<T> {
+  readonly kind: 'code';
+  readonly calls?: string;
+  readonly start: readonly string[];
+  readonly cases: readonly CodeCase<T>[];
+  readonly solution: readonly string[];
+  /** Other answers that pass, at least two. */
+  readonly also: readonly (readonly string[])[];
+}
+
 export type Exercise<T = Words> =
   | Predict<T>
   | Choice<T>
@@ -204,14 +219,15 @@ export type Exercise<T = Words> =
   | HeadExercise<T>
   | BuildExercise<T>
   | StreamExercise<T>
-  | StateExercise<T>;
+  | StateExercise<T>
+  | CodeExercise<T>;
 
 export type ExerciseKind = Exercise['kind'];
 export type ExerciseOf<Kind extends ExerciseKind, T = string> = Extract<Exercise<T>, { readonly kind: Kind }>;
 
 /**
  * What a learner has given, by kind: option ids, typed texts by blank, a bit, a span, ids in order, choices by pair, ids of lines,
- * a head as text, bytes as hex, ids of actions as they were taken.
+ * a head as text, bytes as hex, ids of actions as they were taken, code.
  * It is also what is kept in the browser.
  */
 export interface Answers {
@@ -229,4 +245,8 @@ export interface Answers {
   readonly build: string;
   readonly stream: string;
   readonly state: readonly string[];
+  readonly code: string;
 }
+
+/** What is judged: the answer itself or, of code, what came of running it. */
+export type Judged = Omit<Answers, 'code'> & { readonly code: CodeRun };

@@ -27,6 +27,7 @@ const SOLUTIONS: Solutions = {
   build: ({ solution }) => solution,
   stream: ({ solution }) => solution,
   state: ({ solution }) => solution,
+  code: ({ solution }) => solution.join('\n'),
 };
 
 /** Whether bytes are the answer of an exercise, and its edits are counted. */
@@ -54,6 +55,7 @@ const STARTS: Starts = {
   build: ({ start }) => start,
   stream: ({ start }) => start,
   state: () => [],
+  code: ({ start }) => start.join('\n'),
 };
 
 /** What stands there before anything is done. */

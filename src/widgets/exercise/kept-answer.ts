@@ -3,6 +3,7 @@
  * file may hold anything.
  */
 import { MOST_ACTIONS } from '../../lesson/exercise/endpoints.ts';
+import { MOST_CODE } from '../../lesson/exercise/code/code-schema.ts';
 import type { Answers, ExerciseKind, ExerciseOf } from '../../lesson/exercise/schema.ts';
 
 /** Longer texts than anybody types into an exercise. */
@@ -39,5 +40,7 @@ export function isAnswer<Kind extends ExerciseKind>(exercise: ExerciseOf<Kind>, 
     case 'build':
     case 'stream':
       return typeof kept === 'string' && /^[0-9a-f ]*$/.test(kept);
+    case 'code':
+      return typeof kept === 'string' && kept.length <= MOST_CODE;
   }
 }

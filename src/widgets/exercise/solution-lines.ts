@@ -4,7 +4,7 @@ import { compact } from '../../lesson/exercise/check.ts';
 import type { ExerciseKind, ExerciseOf } from '../../lesson/exercise/schema.ts';
 import { visibleLine } from './visible-line.ts';
 
-/** The lines of a right answer, in the exercise's language. */
+/** The lines of a right answer, in the exercise's language; of code, its own. */
 export function solutionLines(exercise: ExerciseOf<ExerciseKind>): readonly string[] {
   switch (exercise.kind) {
     case 'predict':
@@ -35,5 +35,7 @@ export function solutionLines(exercise: ExerciseOf<ExerciseKind>): readonly stri
     case 'build':
     case 'stream':
       return [`\`${exercise.solution}\``];
+    case 'code':
+      return exercise.solution;
   }
 }

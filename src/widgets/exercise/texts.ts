@@ -4,6 +4,7 @@
  * Knows which catalogues there are. Must not know either language.
  */
 import type { ClosingTexts } from '../../i18n/closing/en.ts';
+import type { CodeWords } from '../../i18n/lesson/code-en.ts';
 import type { ExerciseWords } from '../../i18n/lesson/exercise-en.ts';
 import type { ExplainingTexts } from '../frame-bench/explaining.ts';
 
@@ -11,4 +12,5 @@ export interface ExerciseTexts extends ExplainingTexts {
   readonly words: ExerciseWords;
   /** Words of two endpoints, fetched where an exercise drives some. */
   readonly closing: () => Promise<ClosingTexts>;
+  readonly code: CodeWords;
 }
