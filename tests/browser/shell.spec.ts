@@ -20,8 +20,8 @@ function outline(root: Element, living: readonly string[]): string[] {
   });
 }
 
-/** What needs a script: controls, and the whole desk of the live page, which says so itself. */
-const CONTROLS = 'button, label, legend, select, summary, .live-controls, .live > .do';
+/** What needs a script: controls, the whole desk of the live page, which says so itself, and what is marked as shown to scripts only. */
+const CONTROLS = 'button, label, legend, select, summary, .live-controls, .live > .do, [data-scripted]';
 
 test('both languages have the same routes', () => {
   const english = ROUTES.filter((route) => !route.startsWith('zh/'));
