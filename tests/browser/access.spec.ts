@@ -1,7 +1,7 @@
 /** The frames page in the states that people bring it to: axe, phone width, targets, reduced motion, zoom, forced colours. */
 import type { Page } from '@playwright/test';
 import { counts, list, openBench, overflow, smallTargets } from './bench.ts';
-import { axe, expect, test, type Theme, THEMES } from './site.ts';
+import { axe, expect, test, type Theme, themesOf } from './site.ts';
 
 const FAULTY = 'f=49fe000537fa213d7f9f4d5158&dir=c2s';
 /** A Close with a long reason in one word, a long text in one word, both ways. */
@@ -17,7 +17,7 @@ async function judge(page: Page, theme: Theme, state: string): Promise<void> {
 }
 
 for (const path of ['frames/', 'zh/frames/']) {
-  for (const theme of THEMES) {
+  for (const theme of themesOf(path)) {
     test(`axe in every state of /${path}, ${theme}`, async ({ page }) => {
       test.setTimeout(240_000);
       await page.emulateMedia({ colorScheme: theme });

@@ -1,7 +1,7 @@
 /** The closing page: by mouse, by keys alone, both languages, links, faults, phone, no script. */
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, axe, expect, open, settled, test, THEMES, used } from './site.ts';
+import { at, axe, expect, open, settled, test, themesOf, used } from './site.ts';
 
 const end = (page: Page, role: 'client' | 'server'): Locator => page.locator(`.endpoint[data-role="${role}"]`);
 const state = (page: Page, role: 'client' | 'server'): Locator => end(page, role).locator('.chip');
@@ -189,7 +189,7 @@ test('a text too long for a link is kept and said, and forced colours reach the 
 });
 
 for (const path of ['closing/', 'zh/closing/'])
-  for (const theme of THEMES)
+  for (const theme of themesOf(path))
     test(`axe: ${path} ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await open(page, `${path}#scene=late&step=6`);

@@ -1,7 +1,7 @@
 /** The derivation on the handshake page: its steps, the opened hash, linking, the flipped bit; by mouse, by keyboard, on a phone. */
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { axe, expect, open, test, THEMES } from './site.ts';
+import { axe, expect, open, test, themesOf } from './site.ts';
 
 const PATHS = ['handshake/', 'zh/handshake/'] as const;
 const ACCEPT = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
@@ -190,7 +190,7 @@ test('follows the key, whatever it is', async ({ page }) => {
 });
 
 for (const path of PATHS) {
-  for (const theme of THEMES)
+  for (const theme of themesOf(path))
     test(`axe in the steps of /${path}, ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       for (const link of ['', 'step=3', 'step=5', 'step=7', 'open=1&step=25', 'step=8']) {

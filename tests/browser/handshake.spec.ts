@@ -1,7 +1,7 @@
 /** The handshake page: messages, verdicts, repairs, pastes, links; by mouse, by keyboard, on a phone, without scripts. */
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, axe, expect, open, settled, test, THEMES } from './site.ts';
+import { at, axe, expect, open, settled, test, themesOf } from './site.ts';
 
 const PATHS = ['handshake/', 'zh/handshake/'] as const;
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
@@ -276,7 +276,7 @@ test('all of it by keyboard', async ({ page }) => {
 });
 
 for (const path of PATHS) {
-  for (const theme of THEMES) {
+  for (const theme of themesOf(path)) {
     test(`axe in the states of /${path}, ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       for (const state of ['', DROPPED, `view=text&${DROPPED}`, 'res=&step=4']) {

@@ -1,7 +1,7 @@
 /** The history page: the proof step by step, links, keys, two readers, the time line, the game; keyboard, phone, no script. */
 import type { Locator, Page } from '@playwright/test';
 import { openBench, overflow, smallTargets } from './bench.ts';
-import { at, axe, expect, open, test, THEMES, used } from './site.ts';
+import { at, axe, expect, open, test, themesOf, used } from './site.ts';
 
 const PATHS = ['history/', 'zh/history/'] as const;
 
@@ -234,7 +234,7 @@ test('all of it by keyboard', async ({ page }) => {
 });
 
 for (const path of PATHS) {
-  for (const theme of THEMES) {
+  for (const theme of themesOf(path)) {
     test(`axe in the states of /${path}, ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       // One language sees every state, the other the fullest.

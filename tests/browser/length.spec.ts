@@ -1,7 +1,7 @@
 /** The length page: keys alone, links, steps, guesses, reading back, phone, reduced motion, no script. */
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, axe, expect, open, settled, test, THEMES } from './site.ts';
+import { at, axe, expect, open, settled, test, themesOf } from './site.ts';
 import { tabStops } from './tab-walk.ts';
 
 const field = (page: Page): Locator => page.locator('.controls input');
@@ -326,7 +326,7 @@ for (const path of ['length/', 'zh/length/']) {
 }
 
 for (const path of ['length/', 'zh/length/']) {
-  for (const theme of THEMES) {
+  for (const theme of themesOf(path)) {
     test(`axe in every state of /${path}, ${theme}`, async ({ page }) => {
       // Without motion, so that no colour is measured on its way.
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

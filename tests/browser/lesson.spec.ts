@@ -90,7 +90,7 @@ test('answers outlast a reload; progress goes into a file, comes back, and is cl
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const file = await (await download).path();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
-    version: 1,
+    version: 2,
     lessons: { 'frame-header': { 'read-89': { solved: true, misses: 1 } } },
   });
   await page.getByRole('button', { name: 'Clear everything' }).click();

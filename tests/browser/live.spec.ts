@@ -7,7 +7,7 @@ import { listenSite } from '../../src/server/site.ts';
 import { readWireJson } from '../../src/wire/exports/json.ts';
 import { busyWhile } from '../bench/longest-task.ts';
 import { overflow, smallTargets } from './bench.ts';
-import { at, expect, open, settled, test, THEMES } from './site.ts';
+import { at, expect, open, settled, test, themesOf } from './site.ts';
 
 const rows = (page: Page): Locator => page.getByRole('listbox').getByRole('option');
 const state = (page: Page): Locator => page.locator('.values .chip');
@@ -345,7 +345,7 @@ test('files to take along hold the bytes of the session, under names that say wh
 });
 
 for (const path of ['live/', 'zh/live/'])
-  for (const theme of THEMES)
+  for (const theme of themesOf(path))
     test(`axe: ${path} ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await openLive(page, path);

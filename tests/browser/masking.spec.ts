@@ -1,7 +1,7 @@
 /** The masking page: lanes, steps, links, known text, proxy scene; by mouse, by keyboard, on a phone, with a long payload. */
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { at, axe, expect, open, settled, test, THEMES } from './site.ts';
+import { at, axe, expect, open, settled, test, themesOf } from './site.ts';
 import { tabStops } from './tab-walk.ts';
 
 const PATHS = ['masking/', 'zh/masking/'] as const;
@@ -448,7 +448,7 @@ test('all of it by keyboard', async ({ page }) => {
 });
 
 for (const path of PATHS) {
-  for (const theme of THEMES) {
+  for (const theme of themesOf(path)) {
     test(`axe in the states of /${path}, ${theme}`, async ({ page }) => {
       // A cell on its way from one colour to another is judged by neither.
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

@@ -1,7 +1,7 @@
 /** The messages page: by mouse, by keyboard alone, links, a broken rule, TCP reads, both languages, phone, no script. */
 import type { Locator, Page } from '@playwright/test';
 import { overflow, smallTargets } from './bench.ts';
-import { axe, expect, open, test, THEMES } from './site.ts';
+import { axe, expect, open, test, themesOf } from './site.ts';
 import { tabStops } from './tab-walk.ts';
 
 const cards = (page: Page): Locator => page.locator('[data-card]');
@@ -200,7 +200,7 @@ test('sent by the client: masked, with the same messages; start over, and the ca
 });
 
 for (const path of ['messages/', 'zh/messages/']) {
-  for (const theme of THEMES) {
+  for (const theme of themesOf(path)) {
     test(`axe, no sideways scroll and no small target at 360 px: /${path}, ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize({ width: 360, height: 740 });

@@ -22,6 +22,12 @@ export const ROUTES: readonly string[] = readdirSync(dist, { recursive: true, wi
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/**
+ * The theme in which a tool is judged in all its states: each language in one of them. Themes differ in colours, languages in words;
+ * every route is judged in all four as it opens (shell.spec.ts).
+ */
+export const themesOf = (path: string): readonly Theme[] => (path.startsWith('zh/') ? ['dark'] : ['light']);
+
 /** axe on a page in a theme. The dark one changes colours alone, so there only their contrast is judged once more. */
 export function axe(page: Page, theme: Theme): AxeBuilder {
   const builder = new AxeBuilder({ page });

@@ -9,7 +9,6 @@ export const mapEn = {
     title: 'Review',
     how: 'five cards a day from finished lessons, with new numbers',
     due: (n: number) => (n === 0 ? 'nothing is due today' : n === 1 ? '1 card is due today' : `${n} cards are due today`),
-    empty: 'the deck fills with the first finished lesson',
   },
   keep: {
     heading: 'Your progress',

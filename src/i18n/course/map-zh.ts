@@ -11,7 +11,6 @@ export const mapZh: MapTexts = {
     title: '复习',
     how: '每天五张卡片，来自学完的课，每次换新的数',
     due: (n) => (n === 0 ? '今天没有到期的卡片' : `今天有 ${n} 张到期`),
-    empty: '学完第一课，卡片盒里就有卡片了',
   },
   keep: {
     heading: '你的进度',
