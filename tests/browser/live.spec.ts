@@ -5,7 +5,6 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Locator, type Page, test as plain } from '@playwright/test';
 import { listenSite } from '../../src/server/site.ts';
 import { readWireJson } from '../../src/wire/exports/json.ts';
-import { busyWhile } from '../bench/longest-task.ts';
 import { overflow, smallTargets } from './bench.ts';
 import { at, expect, open, settled, test, themesOf } from './site.ts';
 
@@ -164,13 +163,8 @@ test('a long paste is kept whole, a dropped file is the file to send, and what c
 
 test('a storm: bufferedAmount grows, the list stays short, filter, pause and clear', async ({ page }) => {
   await openLive(page);
-  const busy = await busyWhile(await page.context().newCDPSession(page), async () => {
-    await press(page, 'Echo storm');
-    await expect.poll(() => page.locator('.count').innerText(), { timeout: 60_000 }).toMatch(/^[3-8],\d{3} rows$/);
-  });
-  // The target is 50 ms of processor time in one go, on a processor like that of the bench (tests/bench/flood.bench.ts).
-  expect(busy.processor).toBeGreaterThan(0);
-  expect(busy.processor).toBeLessThan(100);
+  await press(page, 'Echo storm');
+  await expect.poll(() => page.locator('.count').innerText(), { timeout: 60_000 }).toMatch(/^[3-8],\d{3} rows$/);
   await expect(page.locator('.values')).toContainText('most:');
   expect(await rows(page).count()).toBeLessThan(80);
   await expect(page.locator('.trips')).toContainText('round trips');
